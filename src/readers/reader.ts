@@ -1,0 +1,12 @@
+import type { ReadFile } from '../model/record.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** A dialect of exports. The list in `readers/index.ts` is asked in order; the first that recognises a file reads it. */
+export interface Reader {
+  /** The name that `inspect` shows. */
+  readonly format: string;
+  /** Whether `head`, the first characters of the text without leading white space, begins a file of this dialect. */
+  readonly recognises: (head: string) => boolean;
+  /** Reads the whole file. Never throws for what the file holds: that becomes `problems`. */
+  readonly read: (source: SourceFile) => ReadFile;
+}
