@@ -1,8 +1,9 @@
 /**
  * How the bytes of a file stand for text. `windows-1252` is what Windows PowerShell 5.1 calls ANSI
- * (`Set-Content` without `-Encoding`); every byte maps to one code unit, so it too round-trips.
+ * (`Set-Content` without `-Encoding`); every byte maps to one code unit, so it too round-trips. `binary` is no text:
+ * each code unit is one byte (a DER certificate).
  */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'binary';
 
 /** A decoded file: `text` has no byte order mark; `encode` with the same encoding and mark restores the bytes. */
 export interface DecodedText {
@@ -30,6 +31,11 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   return { text, encoding, byteOrderMark };
 }
 
+/** Bytes that are no text, one code unit a byte, so that they too can stand in a source file. */
+export function decodeBinary(bytes: Uint8Array): DecodedText {
+  return { text: Buffer.from(bytes).toString('latin1'), encoding: 'binary', byteOrderMark: false };
+}
+
 /** The bytes of `text`; the exact inverse of `decodeText`. Throws RangeError on a character `windows-1252` lacks. */
 export function encodeText({ text, encoding, byteOrderMark }: DecodedText): Uint8Array {
   const body = encodeBody(text, encoding);
@@ -46,6 +52,8 @@ function encodeBody(text: string, encoding: Encoding): Uint8Array {
       return Buffer.from(text, 'utf16le').swap16();
     case 'windows-1252':
       return Uint8Array.from(text, encodeWindows1252);
+    case 'binary':
+      return Buffer.from(text, 'latin1');
   }
 }
 
@@ -100,6 +108,7 @@ function markOf(encoding: Encoding): Uint8Array {
     case 'utf-16be':
       return UTF16BE_MARK;
     case 'windows-1252':
+    case 'binary':
       return new Uint8Array();
   }
 }

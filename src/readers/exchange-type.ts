@@ -1,0 +1,90 @@
+import { memberOf } from '../model/record.ts';
+import type { Value } from '../model/value.ts';
+
+/** Short .NET type names whose cmdlet noun is another word. */
+const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ['ADRpcHttpVirtualDirectory', 'OutlookAnywhere'],
+  ['ADOwaVirtualDirectory', 'OwaVirtualDirectory'],
+  ['ADEcpVirtualDirectory', 'EcpVirtualDirectory'],
+  ['ADWebServicesVirtualDirectory', 'WebServicesVirtualDirectory'],
+  ['ADMapiVirtualDirectory', 'MapiVirtualDirectory'],
+  ['ADOabVirtualDirectory', 'OabVirtualDirectory'],
+  ['ADMobileVirtualDirectory', 'ActiveSyncVirtualDirectory'],
+  ['ADPowerShellVirtualDirectory', 'PowerShellVirtualDirectory'],
+  ['ADAutodiscoverVirtualDirectory', 'AutodiscoverVirtualDirectory'],
+  ['ClientAccessServer', 'ClientAccessService'],
+  ['SmtpSendConnectorConfig', 'SendConnector'],
+  ['ADOrganizationConfig', 'OrganizationConfig'],
+]);
+
+/** Properties that only one type has: how an object is known when the export lost its type name. */
+const SHAPES: readonly { readonly type: string; readonly properties: readonly string[] }[] = [
+  { type: 'OutlookProvider', properties: ['CertPrincipalName'] },
+  { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'InternalHostname'] },
+  { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'SSLOffloading'] },
+  { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'ServerName'] },
+  { type: 'ExchangeCertificate', properties: ['RawData'] },
+  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'NotAfter'] },
+  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'CertificateDomains'] },
+  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'Services'] },
+  { type: 'ClientAccessService', properties: ['AutoDiscoverServiceInternalUri'] },
+  { type: 'OrganizationConfig', properties: ['MapiHttpEnabled', 'LegacyExchangeDN'] },
+];
+
+const GENERIC_TYPES = /^(?:PSCustomObject|PSObject|Object|Hashtable|OrderedDictionary|)$/;
+
+/**
+ * The noun for an exported object: from its .NET type names, with or without `Deserialized.` and `Selected.`
+ * (Select-Object prepends it), else from its properties. Undefined where neither says that Exchange made it.
+ */
+export function exchangeTypeOf(
+  typeNames: readonly string[],
+  properties: ReadonlyMap<string, Value>,
+): string | undefined {
+  for (const typeName of typeNames) {
+    const noun = nounOf(typeName);
+    if (noun !== undefined) return noun;
+  }
+  return shapeOf(properties);
+}
+
+/** The noun a .NET type name stands for; undefined for types that are not Exchange's. */
+export function nounOf(typeName: string): string | undefined {
+  const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '');
+  if (!bare.startsWith('Microsoft.Exchange.')) return undefined;
+  const short = bare.slice(bare.lastIndexOf('.') + 1).replace(/[`,[\s].*$/, '');
+  if (GENERIC_TYPES.test(short)) return undefined;
+  return NOUN_OF_TYPE.get(short) ?? short;
+}
+
+/** A quick look at text that could not be parsed: whether it was meant to be an Exchange export. */
+export function mentionsExchange(text: string): boolean {
+  return /CertPrincipalName|Microsoft\.Exchange\.|OutlookProvider|CertificateDomains|ExternalHostname|AutoDiscoverServiceInternalUri/.test(
+    text,
+  );
+}
+
+function shapeOf(properties: ReadonlyMap<string, Value>): string | undefined {
+  return SHAPES.find((shape) => shape.properties.every((name) => memberOf(properties, name) !== undefined))
+    ?.type;
+}
+
+/**
+ * What Exchange calls the object, the same for every dialect: the name of an organisation-wide object, `SERVER\name`
+ * of a virtual directory. Depth decides whether an export shows Identity as text or as an object, so the name comes first.
+ */
+export function identityOf(type: string, properties: ReadonlyMap<string, Value>): string {
+  const name = textOf(properties, 'Name');
+  const server = textOf(properties, 'ServerName') ?? textOf(properties, 'Server');
+  const isVirtualDirectory = type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory');
+  if (isVirtualDirectory && name !== undefined && server !== undefined) return `${server}\\${name}`;
+  if (type === 'ExchangeCertificate')
+    return textOf(properties, 'Thumbprint') ?? textOf(properties, 'Identity') ?? '';
+  if (isVirtualDirectory) return textOf(properties, 'Identity') ?? name ?? server ?? '';
+  return name ?? textOf(properties, 'Identity') ?? textOf(properties, 'DistinguishedName') ?? '';
+}
+
+function textOf(properties: ReadonlyMap<string, Value>, name: string): string | undefined {
+  const value = memberOf(properties, name);
+  return value?.kind === 'text' || value?.kind === 'object' ? value.text : undefined;
+}
