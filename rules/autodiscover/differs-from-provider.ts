@@ -1,0 +1,71 @@
+import type { Side } from '../../src/model/endpoint.ts';
+import { isInert } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
+import { locationOf } from '../../src/model/reading.ts';
+import { type ResponseName, responseNames } from '../../src/model/response-name.ts';
+import { CITATIONS } from '../../src/rule/citations.ts';
+import { defineRule } from '../../src/rule/define-rule.ts';
+
+export const rule = defineRule({
+  id: 'autodiscover/differs-from-provider',
+  severity: 'warning',
+  preset: 'recommended',
+  summary: 'An Autodiscover response does not say what the OutlookProvider says',
+  why:
+    'Autodiscover caches the OutlookProvider objects for 15 minutes, and directory replication takes its time. A response ' +
+    'that still differs afterwards comes from another site or forest, or was saved before the provider was changed: ' +
+    'one of the two exports does not show what clients get now.',
+  since: '0.1.0',
+  citations: [CITATIONS.setOutlookProvider, CITATIONS.certPrincipalNameElement],
+  fix: 'none',
+  needs: ['autodiscover-response', 'outlook-provider'],
+  messages: {
+    'other-value':
+      'The {type} block tells Outlook {told}, but {provider} says {set}. Export both again; if they still differ, wait ' +
+      'for replication or recycle MSExchangeAutodiscoverAppPool on the server that answered.',
+  },
+  check(environment, { report }) {
+    for (const told of responseNames(environment)) {
+      const { response, protocol, side } = told;
+      const providers = environment.outlookProviders.filter(({ role }) => role === side);
+      const [provider] = providers;
+      if (!provider || isInert(environment, side) || providers.some((each) => agrees(told, each))) continue;
+      const shown = protocol.certPrincipalName ?? '';
+      report({
+        messageId: 'other-value',
+        data: {
+          type: protocol.type,
+          told:
+            shown === '' ? `no CertPrincipalName, hence to expect msstd:${told.host}` : `to expect ${shown}`,
+          provider: provider.name,
+          set:
+            provider.certPrincipalName.state === 'set' ? provider.certPrincipalName.text : 'nothing (unset)',
+        },
+        location: { source: response.record.source, span: protocol.value.span },
+        object: { kind: 'AutodiscoverResponse', identity: response.record.identity },
+        property: `${protocol.type}/CertPrincipalName`,
+        value: shown,
+        related: relatedProviders(environment, side),
+      });
+    }
+  },
+});
+
+function agrees(told: ResponseName, provider: OutlookProvider): boolean {
+  const said = provider.certPrincipalName;
+  if (said.state === 'absent' || said.state === 'damaged') return true;
+  const set = said.state === 'set' ? said.text.trim().toLowerCase() : '';
+  const shown = told.protocol.certPrincipalName?.toLowerCase() ?? '';
+  // A value written out where the provider derives the very same name tells Outlook nothing else.
+  return shown === set || (set === '' && shown === `msstd:${told.host.toLowerCase()}`);
+}
+
+function relatedProviders(environment: Environment, side: Side) {
+  return environment.outlookProviders
+    .filter(({ role }) => role === side)
+    .map(({ record, name }) => ({
+      message: `CertPrincipalName of ${name}`,
+      location: locationOf(record, 'CertPrincipalName'),
+    }));
+}

@@ -1,0 +1,60 @@
+import type { Side } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import { responseNames } from '../../src/model/response-name.ts';
+import { judgePrincipalName } from '../../src/model/verdict.ts';
+import { formatPrincipalName } from '../../src/names/principal-name.ts';
+import { CITATIONS } from '../../src/rule/citations.ts';
+import { defineRule } from '../../src/rule/define-rule.ts';
+import { describeNames, evidenceChain } from '../../src/rule/provider-finding.ts';
+
+export const rule = defineRule({
+  id: 'autodiscover/principal-mismatch',
+  severity: 'error',
+  preset: 'recommended',
+  summary: 'An Autodiscover response tells Outlook to expect a name that is not on the certificate',
+  why:
+    'The response is what Outlook really acts on. Where the OutlookProvider objects are not at hand, the response alone ' +
+    'shows that Outlook Anywhere will refuse the server: its CertPrincipalName, or the server name that stands in for ' +
+    'it, is on no certificate that serves clients.',
+  since: '0.1.0',
+  citations: [CITATIONS.certPrincipalNameElement, CITATIONS.mutualAuthentication],
+  fix: 'none',
+  needs: ['autodiscover-response', 'certificate'],
+  messages: {
+    'not-on-certificate':
+      'The {type} block tells Outlook to expect {value}, but {names}. Outlook Anywhere refuses the server; the Remote ' +
+      'Connectivity Analyzer says "Mutual Authentication could not be established."',
+    'derived-not-on-certificate':
+      'The {type} block has no CertPrincipalName, so Outlook expects {value}, from its Server, but {names}. Outlook ' +
+      'Anywhere refuses the server; the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
+  },
+  check(environment, { asOf, report, notEvaluated }) {
+    for (const { response, protocol, side, isDerived, name } of responseNames(environment)) {
+      // What a provider says is judged there, once; a response that says otherwise is differs-from-provider's.
+      if (name.form !== 'msstd' || hasProvider(environment, side, isDerived)) continue;
+      const verdict = judgePrincipalName(environment, side, name.name, asOf);
+      if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
+      if (verdict.kind !== 'mismatch') continue;
+      const value = formatPrincipalName(name.name);
+      report({
+        messageId: isDerived ? 'derived-not-on-certificate' : 'not-on-certificate',
+        data: { type: protocol.type, value, names: describeNames(verdict.certificates) },
+        location: { source: response.record.source, span: protocol.value.span },
+        object: { kind: 'AutodiscoverResponse', identity: response.record.identity },
+        property: `${protocol.type}/CertPrincipalName`,
+        value,
+        related: evidenceChain(environment, side, verdict.certificates),
+      });
+    }
+  },
+});
+
+function hasProvider(environment: Environment, side: Side, isDerived: boolean): boolean {
+  const isJudgedByHost = isDerived && environment.outlookAnywhere.length > 0;
+  return environment.outlookProviders.some(
+    ({ role, principalName }) =>
+      role === side &&
+      principalName !== undefined &&
+      (principalName.form !== 'unset' || !isDerived || isJudgedByHost),
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  type Certificate,
+  describeCertificate,
+  isAuthority,
+  isExchangeOwn,
+} from '../../src/model/certificate.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import { locationOf } from '../../src/model/reading.ts';
+import { validityAt } from '../../src/model/serving.ts';
+import { sameName } from '../../src/names/host-name.ts';
+import { defineRule } from '../../src/rule/define-rule.ts';
+import { isoDay } from '../../src/rule/provider-finding.ts';
+
+export const rule = defineRule({
+  id: 'certificate/outside-validity',
+  severity: 'error',
+  preset: 'recommended',
+  summary: 'A certificate that serves clients has expired or is not valid yet',
+  why:
+    'Outlook, browsers and other mail servers refuse a certificate outside its validity before they look at its names. ' +
+    'An expired certificate that a valid one has replaced is only worth tidying up.',
+  since: '0.1.0',
+  citations: [
+    {
+      title: 'Certificate procedures in Exchange Server',
+      url: 'https://learn.microsoft.com/exchange/architecture/client-access/certificate-procedures',
+    },
+  ],
+  fix: 'none',
+  needs: ['certificate'],
+  messages: {
+    expired:
+      'Certificate {certificate} expired on {end}. Clients refuse it: renew it and enable the new one with ' +
+      'Enable-ExchangeCertificate.',
+    'not-yet-valid':
+      'Certificate {certificate} is not valid before {start}. Clients refuse it until then: keep the present one in ' +
+      'service, and check the clock of the server that requested it.',
+    superseded:
+      'Certificate {certificate} expired on {end}; {successor}, valid until {successorEnd}, carries the same names. ' +
+      'Remove the old one once no service uses it.',
+  },
+  check(environment, { asOf, report }) {
+    for (const certificate of environment.certificates) {
+      const validity = validityAt(certificate, asOf);
+      if (
+        validity === 'valid' ||
+        isAuthority(certificate) ||
+        isExchangeOwn(certificate) ||
+        isUnused(certificate)
+      )
+        continue;
+      const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
+      const { x509, thumbprint, origins } = certificate;
+      const [origin, ...others] = origins;
+      if (!origin) continue;
+      report({
+        messageId: successor ? 'superseded' : validity,
+        data: {
+          certificate: describeCertificate(certificate),
+          start: isoDay(x509.notBefore),
+          end: isoDay(x509.notAfter),
+          successor: successor ? describeCertificate(successor) : '',
+          successorEnd: successor ? isoDay(successor.x509.notAfter) : '',
+        },
+        ...(successor ? { severity: 'info' as const } : {}),
+        location: locationOf(origin, 'RawData'),
+        object: { kind: 'Certificate', identity: thumbprint },
+        property: validity === 'expired' ? 'NotAfter' : 'NotBefore',
+        value: validity === 'expired' ? isoDay(x509.notAfter) : isoDay(x509.notBefore),
+        related: others.map((record) => ({
+          message: 'The same certificate',
+          location: locationOf(record, 'RawData'),
+        })),
+      });
+    }
+  },
+});
+
+/** Enabled for no service, as an export says in so many words. */
+function isUnused({ services }: Certificate): boolean {
+  return services !== undefined && services.length === 0;
+}
+
+function successorOf(environment: Environment, old: Certificate, asOf: Date): Certificate | undefined {
+  const names = namesOf(old);
+  return environment.certificates.find((candidate) => {
+    const has = namesOf(candidate);
+    const isFit =
+      validityAt(candidate, asOf) === 'valid' && !isAuthority(candidate) && !isExchangeOwn(candidate);
+    const coversServices = (old.services ?? []).every(
+      (service) => candidate.services?.includes(service) ?? true,
+    );
+    return isFit && coversServices && names.every((name) => has.some((other) => sameName(name, other)));
+  });
+}
+
+function namesOf({ x509 }: Certificate): string[] {
+  return [...x509.commonNames, ...x509.dnsNames];
+}

@@ -1,0 +1,107 @@
+import type { ClientFloor } from '../../src/model/client-floor.ts';
+import { type Endpoint, endpointsOf, type Side } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import { judgePrincipalName, type Verdict } from '../../src/model/verdict.ts';
+import { formatPrincipalName } from '../../src/names/principal-name.ts';
+import { CITATIONS } from '../../src/rule/citations.ts';
+import { defineRule } from '../../src/rule/define-rule.ts';
+import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
+import {
+  aboutProvider,
+  clientProviders,
+  describeNames,
+  evidenceChain,
+  wildcardSeverity,
+} from '../../src/rule/provider-finding.ts';
+
+export const rule = defineRule({
+  id: 'principal-name/derived-mismatch',
+  severity: 'error',
+  preset: 'recommended',
+  summary:
+    'CertPrincipalName is unset, and the name Outlook derives from the server is not on the certificate',
+  why:
+    'Unset is the healthy default: Autodiscover then sends no CertPrincipalName and Outlook expects msstd: and the host ' +
+    'name of Outlook Anywhere. That works only while the certificate carries that host name to the letter.',
+  since: '0.1.0',
+  citations: [CITATIONS.certPrincipalNameElement, CITATIONS.mutualAuthentication],
+  fix: 'safe',
+  needs: ['outlook-provider', 'outlook-anywhere', 'certificate'],
+  messages: {
+    'not-on-certificate':
+      '{provider} is unset, so Outlook expects {value}, from {property} of {server}, but {names}. Outlook Anywhere ' +
+      'refuses the server; the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
+    wildcard:
+      '{provider} is unset, so Outlook expects {value}, from {property} of {server}, but {names}, and wildcards are ' +
+      'compared letter by letter. The Remote Connectivity Analyzer says "Mutual Authentication could not be ' +
+      'established."; Windows 7 and later usually connect.',
+    'not-common-name':
+      '{provider} is unset, so Outlook expects {value}, from {property} of {server}, which is not the common name: ' +
+      '{names}. Windows before Vista SP1 compares nothing else and refuses the server.',
+  },
+  check(environment, { asOf, clientFloor, report, notEvaluated }) {
+    const seen = new Set<string>();
+    for (const client of clientProviders(environment)) {
+      const { provider, side } = client;
+      if (provider.principalName?.form !== 'unset') continue;
+      for (const endpoint of namedEndpoints(environment, side)) {
+        const host = endpoint.host.toLowerCase();
+        if (seen.has(host)) continue;
+        const verdict = judgePrincipalName(environment, side, host, asOf);
+        if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
+        const outcome = outcomeOf(verdict, clientFloor);
+        if (!outcome) continue;
+        seen.add(host);
+        const value = formatPrincipalName(host);
+        report({
+          ...aboutProvider(client, outcome.severity),
+          value,
+          messageId: outcome.messageId,
+          data: {
+            provider: provider.name,
+            value,
+            property: endpoint.property,
+            server: endpoint.record.identity,
+            names: describeNames(outcome.certificates),
+          },
+          related: evidenceChain(environment, side, outcome.certificates),
+          // Where TLS itself rejects the host, another principal name cures nothing: host or certificate must change.
+          fixes: outcome.messageId === 'not-on-certificate' ? [] : commonNameFixes(environment, client, asOf),
+        });
+      }
+    }
+  },
+});
+
+/** The endpoints for which a name is derived at all: not where `None` is sent for want of TLS. */
+function namedEndpoints(environment: Environment, side: Side): Endpoint[] {
+  return endpointsOf(environment, side).filter((endpoint) => endpoint.requiresTls !== false);
+}
+
+function outcomeOf(verdict: Verdict, clientFloor: ClientFloor) {
+  switch (verdict.kind) {
+    case 'mismatch':
+      return {
+        messageId: 'not-on-certificate',
+        severity: 'error',
+        certificates: verdict.certificates,
+      } as const;
+    case 'unusable':
+      // An expired certificate is reported as such; its name is not at fault.
+      return verdict.serving.length > 0
+        ? ({ messageId: 'not-on-certificate', severity: 'error', certificates: verdict.serving } as const)
+        : undefined;
+    case 'wildcard':
+      return {
+        messageId: 'wildcard',
+        severity: wildcardSeverity(verdict.match, clientFloor),
+        certificates: verdict.certificates,
+      } as const;
+    case 'subject-alternative-name':
+      return clientFloor === 'legacy-rpc'
+        ? ({ messageId: 'not-common-name', severity: 'error', certificates: verdict.certificates } as const)
+        : undefined;
+    default:
+      return undefined;
+  }
+}

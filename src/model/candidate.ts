@@ -1,0 +1,48 @@
+import { parseServerName } from '../names/host-name.ts';
+import { formatPrincipalName } from '../names/principal-name.ts';
+import type { Certificate } from './certificate.ts';
+import type { Side } from './endpoint.ts';
+import type { Environment } from './environment.ts';
+import { servingCertificates } from './serving.ts';
+
+/** A principal name that a certificate in use supports, and how sure the evidence makes it. */
+export interface PrincipalNameCandidate {
+  /** `msstd:mail.contoso.com`, lower case: what CertPrincipalName should hold. */
+  readonly value: string;
+  readonly certificate: Certificate;
+  /**
+   * `only`: the evidence leaves exactly this value. `doubtful`: the only one, but the certificate also has an e-mail
+   * name, which Windows may prefer. `choice`: one of several.
+   */
+  readonly certainty: 'only' | 'doubtful' | 'choice';
+}
+
+/**
+ * The values that the certificates serving a side support: the common name of each, where it is one valid host or
+ * wildcard name. A subjectAltName is never proposed: it is not what the analyzer and older Windows compare.
+ */
+export function principalNameCandidates(
+  environment: Environment,
+  side: Side,
+  asOf: Date,
+): readonly PrincipalNameCandidate[] {
+  const { usable } = servingCertificates(environment, side, asOf);
+  const byValue = new Map<string, Certificate>();
+  for (const certificate of usable) {
+    const value = supportedValue(certificate);
+    if (value !== undefined && !byValue.has(value)) byValue.set(value, certificate);
+  }
+  const isOnly =
+    byValue.size === 1 && usable.every((certificate) => supportedValue(certificate) !== undefined);
+  return [...byValue].map(([value, certificate]) => {
+    const hasEmailName = usable.some(({ x509 }) => x509.emailAddresses.length > 0);
+    return { value, certificate, certainty: !isOnly ? 'choice' : hasEmailName ? 'doubtful' : 'only' };
+  });
+}
+
+function supportedValue({ x509 }: Certificate): string | undefined {
+  const [commonName, ...others] = x509.commonNames;
+  if (commonName === undefined || others.length > 0) return undefined;
+  const name = parseServerName(commonName);
+  return name.kind === 'invalid' ? undefined : formatPrincipalName(name.ascii);
+}

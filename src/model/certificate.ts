@@ -1,0 +1,130 @@
+import { parseServerName } from '../names/host-name.ts';
+import { type ExchangeRecord, propertyOf } from './record.ts';
+import type { Value } from './value.ts';
+import type { X509 } from './x509.ts';
+
+/** One certificate, however many files show it. */
+export interface Certificate {
+  readonly thumbprint: string;
+  readonly x509: X509;
+  /** The Exchange services it is enabled for (`IIS`, `SMTP` …); undefined where no export says. */
+  readonly services: readonly string[] | undefined;
+  /** The records that show it: a certificate file, the dumps of the servers that hold it. */
+  readonly origins: readonly ExchangeRecord[];
+  /** Whether a server's Get-ExchangeCertificate shows it; a loose file may be of any other machine. */
+  readonly isInstalled: boolean;
+  /** Whether it signed another certificate at hand. */
+  readonly hasIssued: boolean;
+}
+
+/** AllowedServices, the flags behind `Services` (Get-ExchangeCertificate). */
+const SERVICE_FLAGS: readonly (readonly [number, string])[] = [
+  [1, 'IMAP'],
+  [2, 'POP'],
+  [4, 'UM'],
+  [8, 'IIS'],
+  [16, 'SMTP'],
+  [32, 'Federation'],
+  [64, 'UMCallRouter'],
+];
+
+/** Joins the records of each certificate by thumbprint, in the order in which they were first met. */
+export function toCertificates(records: readonly ExchangeRecord[]): Certificate[] {
+  const byThumbprint = new Map<string, { x509: X509; origins: ExchangeRecord[] }>();
+  const signers = new Set<string>();
+  for (const record of records) {
+    if (!record.x509) continue;
+    const { thumbprint, issuer, isSelfIssued } = record.x509;
+    const known = byThumbprint.get(thumbprint);
+    if (known) known.origins.push(record);
+    else byThumbprint.set(thumbprint, { x509: record.x509, origins: [record] });
+    if (!isSelfIssued) signers.add(issuer);
+  }
+  return [...byThumbprint].map(([thumbprint, { x509, origins }]) => ({
+    thumbprint,
+    x509,
+    services: servicesOf(origins),
+    origins,
+    isInstalled: origins.some((origin) => origin.type === 'ExchangeCertificate'),
+    hasIssued: signers.has(x509.subject),
+  }));
+}
+
+/** The services a record says its certificate is enabled for; undefined where it does not say. */
+export function servicesOfRecord(record: ExchangeRecord): readonly string[] | undefined {
+  const value = propertyOf(record, 'Services');
+  return value && parseServices(value);
+}
+
+/**
+ * Whether the certificate is a certification authority's. `openssl req -x509` marks every self-signed certificate as
+ * an authority, so one that names a server and signed nothing here is taken for the server's.
+ */
+export function isAuthority(certificate: Certificate): boolean {
+  const { x509, hasIssued } = certificate;
+  if (!x509.isAuthority) return false;
+  return hasIssued || !x509.isSelfIssued || !namesServer(x509);
+}
+
+/**
+ * Whether Exchange or IIS made the certificate for its own use: server-to-server authentication, federation, web
+ * management, or the one that Setup installs under the server's short name. Outlook never should meet it.
+ */
+export function isExchangeOwn({ x509 }: Certificate): boolean {
+  if (!x509.isSelfIssued) return false;
+  return x509.commonNames.some(
+    (name) =>
+      name === 'Microsoft Exchange Server Auth Certificate' ||
+      name === 'Federation' ||
+      /^WMSvc-/i.test(name) ||
+      (!name.includes('.') && parseServerName(name).kind === 'host'),
+  );
+}
+
+/** Extended key usage lets it authenticate a server (RFC 5280 §4.2.1.12); none at all lets it do anything. */
+export function allowsServerAuthentication({ x509 }: Certificate): boolean {
+  const usages = x509.extendedKeyUsage;
+  return usages === undefined || usages.includes('1.3.6.1.5.5.7.3.1') || usages.includes('2.5.29.37.0');
+}
+
+/** How a person tells certificates apart: the first common name, else the subject, and the start of the thumbprint. */
+export function describeCertificate({ x509, thumbprint }: Certificate): string {
+  return `${x509.commonNames[0] ?? (x509.subject || 'no subject')} (${thumbprint.slice(0, 8)}…)`;
+}
+
+function servicesOf(origins: readonly ExchangeRecord[]): readonly string[] | undefined {
+  const known = origins.flatMap((origin) => servicesOfRecord(origin) ?? []);
+  const isKnown = origins.some((origin) => servicesOfRecord(origin) !== undefined);
+  return isKnown ? [...new Set(known)] : undefined;
+}
+
+function parseServices(value: Value): readonly string[] | undefined {
+  switch (value.kind) {
+    case 'text':
+    case 'object':
+      return parseServiceText(value.text);
+    case 'list': {
+      const parts = value.items.map(parseServices);
+      return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseServiceText(text: string): readonly string[] {
+  if (/^\d+$/.test(text)) {
+    const flags = Number(text);
+    return SERVICE_FLAGS.filter(([flag]) => (flags & flag) !== 0).map(([, name]) => name);
+  }
+  const words = text.split(/[,\s]+/).filter((word) => word !== '' && word.toLowerCase() !== 'none');
+  return words.map(
+    (word) => SERVICE_FLAGS.find(([, name]) => name.toLowerCase() === word.toLowerCase())?.[1] ?? word,
+  );
+}
+
+function namesServer({ commonNames, dnsNames }: X509): boolean {
+  return [...commonNames, ...dnsNames].some(
+    (name) => name.includes('.') && parseServerName(name).kind !== 'invalid',
+  );
+}

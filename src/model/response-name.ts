@@ -1,0 +1,62 @@
+import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
+import {
+  type AutodiscoverProtocol,
+  type AutodiscoverResponse,
+  isCloudHost,
+} from './autodiscover-response.ts';
+import { endpointsOf, type Side } from './endpoint.ts';
+import type { Environment } from './environment.ts';
+
+/** The principal name that a response makes Outlook expect at one endpoint. */
+export interface ResponseName {
+  readonly response: AutodiscoverResponse;
+  readonly protocol: AutodiscoverProtocol;
+  readonly side: Side;
+  readonly host: string;
+  readonly isDerived: boolean;
+  readonly name: PrincipalName;
+}
+
+/**
+ * What the responses of the organisation tell Outlook to expect: the CertPrincipalName of EXPR and EXHTTP, or `msstd:`
+ * and Server where the element is missing (https://learn.microsoft.com/exchange/client-developer/web-service-reference/certprincipalname-pox).
+ * Endpoints without TLS have none, Exchange Online's are Microsoft's business, and a response for MAPI over HTTP
+ * carries no principal name at all.
+ */
+export function responseNames(environment: Environment): ResponseName[] {
+  return environment.responses.flatMap((response) => {
+    if (response.protocols.some((protocol) => protocol.type === 'MAPIHTTP')) return [];
+    return response.protocols.flatMap((protocol) => nameOf(environment, response, protocol) ?? []);
+  });
+}
+
+function nameOf(
+  environment: Environment,
+  response: AutodiscoverResponse,
+  protocol: AutodiscoverProtocol,
+): ResponseName | undefined {
+  const { type, server, isTls, certPrincipalName } = protocol;
+  if ((type !== 'EXPR' && type !== 'EXHTTP') || !isTls || server === undefined || isCloudHost(server))
+    return undefined;
+  return {
+    response,
+    protocol,
+    side: type === 'EXPR' ? 'external' : sideOf(environment, response, protocol),
+    host: server,
+    isDerived: certPrincipalName === undefined,
+    name: parsePrincipalName(certPrincipalName ?? `msstd:${server}`),
+  };
+}
+
+/** Of two EXHTTP blocks the first is for clients inside; a host that only one side uses decides before that. */
+function sideOf(
+  environment: Environment,
+  response: AutodiscoverResponse,
+  protocol: AutodiscoverProtocol,
+): Side {
+  const isOn = (side: Side) =>
+    endpointsOf(environment, side).some(({ host }) => host.toLowerCase() === protocol.server?.toLowerCase());
+  if (isOn('external') !== isOn('internal')) return isOn('external') ? 'external' : 'internal';
+  const blocks = response.protocols.filter(({ type }) => type === 'EXHTTP');
+  return blocks.length > 1 && blocks[0] === protocol ? 'internal' : 'external';
+}

@@ -1,0 +1,74 @@
+import { certificateCoversHost } from '../names/match.ts';
+import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
+import { endpointsOf, type Side } from './endpoint.ts';
+import type { Environment } from './environment.ts';
+
+/** Why a certificate does not serve clients. */
+export type Unfitness =
+  | 'authority'
+  | 'exchange-own'
+  | 'no-server-authentication'
+  | 'not-bound'
+  | 'not-in-service'
+  | 'expired'
+  | 'not-yet-valid';
+
+export interface UnfitCertificate {
+  readonly certificate: Certificate;
+  readonly why: Unfitness;
+}
+
+/** The certificates that clients of one side meet, and those that they do not. */
+export interface ServingCertificates {
+  /** Valid, and as far as the exports tell bound to IIS for this side's endpoints. */
+  readonly usable: readonly Certificate[];
+  readonly unfit: readonly UnfitCertificate[];
+}
+
+/**
+ * Which certificates serve the endpoints of a side at a time. A server's word that a certificate is enabled for IIS
+ * outweighs loose files; where the endpoints' host names are known, a certificate for them outweighs one for others.
+ */
+export function servingCertificates(environment: Environment, side: Side, asOf: Date): ServingCertificates {
+  const isBindingKnown = environment.certificates.some(
+    (certificate) => certificate.services?.includes('IIS') && isForClients(certificate),
+  );
+  const usable: Certificate[] = [];
+  const unfit: UnfitCertificate[] = [];
+  for (const certificate of environment.certificates) {
+    const why = unfitnessOf(certificate, isBindingKnown, asOf);
+    if (why) unfit.push({ certificate, why });
+    else usable.push(certificate);
+  }
+  return { usable: narrowToEndpoints(environment, side, usable), unfit };
+}
+
+/** Whether the certificate is valid at a time. */
+export function validityAt({ x509 }: Certificate, asOf: Date): 'valid' | 'expired' | 'not-yet-valid' {
+  if (asOf > x509.notAfter) return 'expired';
+  return asOf < x509.notBefore ? 'not-yet-valid' : 'valid';
+}
+
+function isForClients(certificate: Certificate): boolean {
+  return !isAuthority(certificate) && !isExchangeOwn(certificate) && allowsServerAuthentication(certificate);
+}
+
+function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Date): Unfitness | undefined {
+  if (isAuthority(certificate)) return 'authority';
+  if (isExchangeOwn(certificate)) return 'exchange-own';
+  if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
+  if (certificate.services && !certificate.services.includes('IIS')) return 'not-bound';
+  if (isBindingKnown && !certificate.services && !certificate.isInstalled) return 'not-in-service';
+  const validity = validityAt(certificate, asOf);
+  return validity === 'valid' ? undefined : validity;
+}
+
+function narrowToEndpoints(
+  environment: Environment,
+  side: Side,
+  certificates: readonly Certificate[],
+): readonly Certificate[] {
+  const hosts = endpointsOf(environment, side).map((endpoint) => endpoint.host);
+  const fitting = certificates.filter(({ x509 }) => hosts.some((host) => certificateCoversHost(x509, host)));
+  return fitting.length > 0 ? fitting : certificates;
+}

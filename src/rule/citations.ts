@@ -1,0 +1,25 @@
+import type { Citation } from './define-rule.ts';
+
+/** Sources that several rules rest on. */
+export const CITATIONS = {
+  mutualAuthentication: {
+    title: '"Mutual Authentication could not be established" error when testing Outlook Anywhere',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/administration/mutual-authentication-could-not-be-established-error-if-testing-outlook-anywhere',
+  },
+  subjectAlternativeName: {
+    title: "The certificate common name doesn't match the mutual authentication string provided",
+    url: 'https://learn.microsoft.com/connectivity-analyzer/mutual-authentication-established-subject-alternative-name',
+  },
+  principalNames: {
+    title: 'Principal Names (Windows RPC)',
+    url: 'https://learn.microsoft.com/windows/win32/rpc/principal-names',
+  },
+  setOutlookProvider: {
+    title: 'Set-OutlookProvider',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-outlookprovider',
+  },
+  certPrincipalNameElement: {
+    title: 'CertPrincipalName (POX)',
+    url: 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/certprincipalname-pox',
+  },
+} as const satisfies Readonly<Record<string, Citation>>;

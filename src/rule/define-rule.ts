@@ -1,0 +1,94 @@
+import type { ClientFloor } from '../model/client-floor.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Fix, Location, ObjectName, Related, Severity } from './finding.ts';
+
+/** Where a rule's claim can be read. */
+export interface Citation {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a rule says about itself: data that the registry, `rules`, `explain`, SARIF and the documentation show. */
+export interface RuleMetadata {
+  /** `area/name`, naming the bad state: one says "allow certificate/expired" to switch it off. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** `strict` rules run only where the configuration extends `strict` or names them. */
+  readonly preset: 'recommended' | 'strict';
+  /** One line, no full stop: what the rule flags. */
+  readonly summary: string;
+  /** One paragraph for an administrator: what Outlook or the analyzer does about it. */
+  readonly why: string;
+  /** The version that brought the rule. */
+  readonly since: string;
+  readonly citations: readonly Citation[];
+  /** The most that a fix of this rule can be. */
+  readonly fix: 'safe' | 'unsafe' | 'manual' | 'none';
+  /** Evidence without which the rule cannot judge; it is then not evaluated. */
+  readonly needs: readonly Evidence[];
+  /** Message texts by id; `{placeholders}` are filled from the report's data. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** JSON Schema of the rule's options, with a default for each. */
+  readonly options?: OptionsSchema;
+}
+
+export interface OptionsSchema {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What a rule hands in for one finding. */
+export interface RuleReport<MessageId extends string> {
+  readonly messageId: MessageId;
+  /** Fills the message's placeholders. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly location: Location;
+  readonly object: ObjectName;
+  readonly property?: string;
+  readonly value?: string;
+  /** Overrides the rule's severity where the same fault weighs less here. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule may ask for besides the environment. */
+export interface RuleContext<MessageId extends string> {
+  /** The time that counts as now. */
+  readonly asOf: Date;
+  readonly clientFloor: ClientFloor;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly report: (report: RuleReport<MessageId>) => void;
+  /** Says that the rule could not judge for want of evidence; `missing` says more exactly what. */
+  readonly notEvaluated: (lack: { readonly evidence: Evidence; readonly missing?: string }) => void;
+}
+
+/** A rule: data and one pure function over an environment. It does no I/O and knows no format and no other rule. */
+export interface Rule extends RuleMetadata {
+  readonly check: (environment: Environment, context: RuleContext<string>) => void;
+}
+
+/** Makes a rule whose reports can use only its own message ids. */
+export function defineRule<const Messages extends Readonly<Record<string, string>>>(
+  rule: RuleMetadata & { readonly messages: Messages } & {
+    readonly check: (environment: Environment, context: RuleContext<keyof Messages & string>) => void;
+  },
+): Rule {
+  return rule;
+}
+
+/** The page that explains a rule. */
+export function helpUriOf(ruleId: string): string {
+  return `https://github.com/exchange-lint/exchange-lint/blob/main/docs/rules/${ruleId}.md`;
+}
+
+/** Fills `{placeholders}`. Throws RangeError for one that has no data: a fault of the rule. */
+export function fillMessage(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name];
+    if (value === undefined) throw new RangeError(`no data for {${name}}`);
+    return value;
+  });
+}

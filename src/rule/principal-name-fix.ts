@@ -1,0 +1,70 @@
+import { type PrincipalNameCandidate, principalNameCandidates } from '../model/candidate.ts';
+import { describeCertificate } from '../model/certificate.ts';
+import type { Side } from '../model/endpoint.ts';
+import type { Environment } from '../model/environment.ts';
+import type { OutlookProvider } from '../model/outlook-provider.ts';
+import { propertyOf } from '../model/record.ts';
+import { judgePrincipalName } from '../model/verdict.ts';
+import { parsePrincipalName } from '../names/principal-name.ts';
+import type { Applicability, Fix, PropertyChange } from './finding.ts';
+import type { ClientProvider } from './provider-finding.ts';
+
+const APPLICABILITY: Readonly<Record<PrincipalNameCandidate['certainty'], Applicability>> = {
+  only: 'safe',
+  doubtful: 'unsafe',
+  choice: 'manual',
+};
+
+/** Sets the provider to the common name of the certificate that serves its side; one fix for each candidate. */
+export function commonNameFixes(
+  environment: Environment,
+  { provider, side }: ClientProvider,
+  asOf: Date,
+): Fix[] {
+  return principalNameCandidates(environment, side, asOf).map(({ value, certificate, certainty }) => ({
+    title: `Set ${provider.name} to ${value}, the common name of certificate ${describeCertificate(certificate)}`,
+    applicability: APPLICABILITY[certainty],
+    changes: [changeOf(provider, 'CertPrincipalName', value)],
+  }));
+}
+
+/** What is left of a mistyped value after its typing errors are taken away. */
+export interface Repair {
+  readonly value: string;
+  readonly applicability: Applicability;
+}
+
+/**
+ * Mends a mistyped value: the repaired one where a certificate in use carries it or nothing speaks against it,
+ * else the certificate's common name.
+ */
+export function repairFixes(
+  environment: Environment,
+  client: ClientProvider,
+  repair: Repair | undefined,
+  asOf: Date,
+): Fix[] {
+  if (!repair || !isSupported(environment, client.side, repair.value, asOf)) {
+    return commonNameFixes(environment, client, asOf);
+  }
+  return [
+    {
+      title: `Set ${client.provider.name} to ${repair.value}`,
+      applicability: repair.applicability,
+      changes: [changeOf(client.provider, 'CertPrincipalName', repair.value)],
+    },
+  ];
+}
+
+/** A property of a provider set to a value; null means unset. */
+export function changeOf(provider: OutlookProvider, property: string, value: string | null): PropertyChange {
+  const { record } = provider;
+  return { record, property, current: propertyOf(record, property), value };
+}
+
+function isSupported(environment: Environment, side: Side, value: string, asOf: Date): boolean {
+  const parsed = parsePrincipalName(value);
+  if (parsed.form !== 'msstd') return false;
+  const { kind } = judgePrincipalName(environment, side, parsed.name, asOf);
+  return kind === 'common-name' || kind === 'subject-alternative-name' || kind === 'undecided';
+}

@@ -1,0 +1,88 @@
+import { type Certificate, describeCertificate } from '../model/certificate.ts';
+import type { ClientFloor } from '../model/client-floor.ts';
+import { endpointsOf, type Side } from '../model/endpoint.ts';
+import type { Environment } from '../model/environment.ts';
+import type { OutlookProvider } from '../model/outlook-provider.ts';
+import { locationOf } from '../model/reading.ts';
+import type { WildcardMatch } from '../model/verdict.ts';
+import type { Location, ObjectName, Related, Severity } from './finding.ts';
+
+/** A provider whose value Outlook compares with a certificate, and from which side those clients come. */
+export interface ClientProvider {
+  readonly provider: OutlookProvider;
+  readonly side: Side;
+}
+
+/**
+ * EXPR for clients outside, EXCH for those inside: Exchange 2013 and later hand EXCH's value to Outlook 2013 and later
+ * for the internal endpoint.
+ */
+export function clientProviders(environment: Environment): ClientProvider[] {
+  return environment.outlookProviders.flatMap((provider): ClientProvider[] =>
+    provider.role === 'external' || provider.role === 'internal' ? [{ provider, side: provider.role }] : [],
+  );
+}
+
+/** What every finding about a provider's property has in common. EXCH reaches fewer clients, so it weighs less. */
+export function aboutProvider(
+  { provider, side }: ClientProvider,
+  severity: Severity,
+): { location: Location; object: ObjectName; property: string; severity: Severity; value: string } {
+  const { record, name, certPrincipalName } = provider;
+  return {
+    location: locationOf(record, 'CertPrincipalName'),
+    object: { kind: 'OutlookProvider', identity: name },
+    property: 'CertPrincipalName',
+    severity: side === 'internal' && severity === 'error' ? 'warning' : severity,
+    value: certPrincipalName.state === 'set' ? certPrincipalName.text : '',
+  };
+}
+
+/**
+ * How much a wildcard match weighs: the analyzer fails on a wildcard common name, yet Windows 7 and later connect; for
+ * a wildcard in subjectAltName no source tells; a wildcard value for a plain certificate fails everywhere.
+ */
+export function wildcardSeverity(match: WildcardMatch, clientFloor: ClientFloor): Severity {
+  if (match === 'covers-certificate') return 'error';
+  const isTolerant = clientFloor === 'mapi' || clientFloor === 'cloud';
+  return match === 'wildcard-alternative-name' || isTolerant ? 'warning' : 'error';
+}
+
+/** The names of certificates in words: `certificate mail.contoso.com (9F86D081…) has common name …`. */
+export function describeNames(certificates: readonly Certificate[]): string {
+  const shown = certificates.slice(0, 3).map((certificate) => {
+    const { commonNames, dnsNames } = certificate.x509;
+    const common = commonNames.length > 0 ? `common name ${commonNames.join(', ')}` : 'no common name';
+    const alternative = dnsNames.length > 0 ? `subjectAltName ${shorten(dnsNames, 6)}` : 'no subjectAltName';
+    return `certificate ${describeCertificate(certificate)} has ${common} and ${alternative}`;
+  });
+  return shorten(shown, 3, certificates.length, '; ');
+}
+
+/** The chain of evidence behind a verdict: the host that clients use, then the certificates. */
+export function evidenceChain(
+  environment: Environment,
+  side: Side,
+  certificates: readonly Certificate[],
+): readonly Related[] {
+  const endpoints = endpointsOf(environment, side).map(({ record, property, host }) => ({
+    message: `Outlook Anywhere: ${property} of ${record.identity} is ${host}`,
+    location: locationOf(record, property),
+  }));
+  return [...endpoints, ...certificates.flatMap(placesOf)];
+}
+
+function placesOf(certificate: Certificate): Related[] {
+  const message = `${describeNames([certificate])}, valid until ${isoDay(certificate.x509.notAfter)}`;
+  return certificate.origins.map((record) => ({ message, location: locationOf(record, 'RawData') }));
+}
+
+/** A date as people compare them: `2027-01-31`, UTC. */
+export function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function shorten(items: readonly string[], limit: number, total = items.length, separator = ', '): string {
+  const shown = items.slice(0, limit).join(separator);
+  return total > limit ? `${shown}${separator}and ${total - limit} more` : shown;
+}
