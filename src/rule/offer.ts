@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import type { Applicability } from './finding.ts';
+import type { Fix } from './finding.ts';
 
 /** One file's edits, applied together. */
 export interface FileEdits {
@@ -9,9 +9,7 @@ export interface FileEdits {
 }
 
 /** A fix as the remedy floor turned it out: edits where a desired file can be edited, commands always. */
-export interface OfferedFix {
-  readonly title: string;
-  readonly applicability: Applicability;
+export interface OfferedFix extends Fix {
   readonly files: readonly FileEdits[];
   /** Exchange Management Shell commands that do the same on the server; empty where the value may not reach a script. */
   readonly commands: readonly string[];

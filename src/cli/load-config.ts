@@ -1,0 +1,44 @@
+import { dirname, relative, resolve } from 'node:path';
+import { type Config, defaultConfig, rebased } from '../config/config.ts';
+import { describeConfigProblem, parseConfig } from '../config/parse-config.ts';
+import { findUpwards } from '../io/find-upwards.ts';
+import { withSlashes } from '../io/path.ts';
+import { readText } from '../io/read-text.ts';
+import type { Rule } from '../rule/define-rule.ts';
+import { UsageError } from './usage-error.ts';
+
+export const CONFIG_NAME = 'exchange-lint.json';
+
+/** A configuration whose paths are those of the run, and the folder its ignore patterns are relative to. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Absolute. */
+  readonly folder: string;
+}
+
+/**
+ * Reads the configuration named, else the nearest `exchange-lint.json` at or above the first path, else at or above
+ * the working directory. Throws UsageError with file, line and column of each mistake.
+ */
+export function loadConfig(
+  named: string | undefined,
+  paths: readonly string[],
+  cwd: string,
+  rules: readonly Rule[],
+): LoadedConfig {
+  const path =
+    named === undefined
+      ? (findUpwards(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? findUpwards(CONFIG_NAME, cwd))
+      : resolve(cwd, named);
+  if (path === undefined) return { config: defaultConfig, folder: cwd };
+  const shown = named ?? withSlashes(relative(cwd, path));
+  const text = readText(path);
+  if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
+  const parsed = parseConfig(shown, text.text, rules);
+  if (parsed.kind === 'invalid') throw new UsageError(parsed.problems.map(describeConfigProblem).join('\n'));
+  const folder = dirname(path);
+  return {
+    config: rebased(parsed.config, (file) => withSlashes(relative(folder, resolve(cwd, file)))),
+    folder,
+  };
+}

@@ -1,0 +1,48 @@
+import { TOOL } from '../engine/tool.ts';
+import { visible } from '../report/visible.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { commandHelp } from './help.ts';
+import { UsageError } from './usage-error.ts';
+import type { World } from './world.ts';
+
+/** 0 nothing at or above `--fail-on`, 1 findings, 2 usage, configuration, unreadable input or internal error. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line. Never throws: what goes wrong is one line on standard error and exit code 2. */
+export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await run(parseArguments(argv), world);
+  } catch (error) {
+    for (const line of describeError(error)) world.err(`exchange-lint: ${visible(line)}\n`);
+    return 2;
+  }
+}
+
+async function run(args: Arguments, world: World): Promise<ExitCode> {
+  switch (args.command) {
+    case 'version':
+      world.out(`${TOOL.version}\n`);
+      return 0;
+    case 'help':
+      world.out(commandHelp(args.topic));
+      return 0;
+    case 'lint':
+      return (await import('./commands/lint.ts')).lintCommand(args, world);
+    case 'patch':
+      return (await import('./commands/patch.ts')).patchCommand(args, world);
+    case 'inspect':
+      return (await import('./commands/inspect.ts')).inspectCommand(args, world);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explainCommand(args, world);
+    case 'rules':
+      return (await import('./commands/rules.ts')).rulesCommand(args, world);
+  }
+}
+
+function describeError(error: unknown): string[] {
+  if (error instanceof UsageError) return error.message.split('\n');
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    `internal error: ${message.replace(/\s+/g, ' ')}. This is a fault of exchange-lint; please report it.`,
+  ];
+}

@@ -1,0 +1,59 @@
+import type { ReadFile } from '../model/record.ts';
+import type { ReportedFinding } from '../report/report.ts';
+import type { Applicability } from '../rule/finding.ts';
+import { type AppliedFix, applyFixes, type FixOutcome } from './fix-loop.ts';
+import type { Settings } from './judge.ts';
+import { lint, type Tool } from './lint.ts';
+
+/** What a patch is made of, for one environment. */
+export interface Repairs {
+  readonly environment: string;
+  readonly repairs: readonly AppliedFix[];
+  readonly skipped: readonly { readonly finding: ReportedFinding; readonly reason: string }[];
+}
+
+export interface ChosenRepairs {
+  readonly byEnvironment: readonly Repairs[];
+  readonly changed: FixOutcome['changed'];
+}
+
+/** Chooses a fix for each finding: one that edits desired files, else one that is commands for the server. */
+export function chooseRepairs(
+  files: readonly ReadFile[],
+  settings: Settings,
+  tool: Tool,
+  allowed: ReadonlySet<Applicability>,
+): ChosenRepairs {
+  const report = lint(files, settings, tool);
+  const { applied, changed } = applyFixes(files, settings, tool, allowed);
+  const edited = new Set(applied.map(({ finding }) => finding.fingerprint));
+  const commanded = report.findings.flatMap((finding): AppliedFix[] => {
+    if (edited.has(finding.fingerprint)) return [];
+    const fix = finding.fixes.find(
+      ({ applicability, commands }) => allowed.has(applicability) && commands.length > 0,
+    );
+    return fix ? [{ finding, fix }] : [];
+  });
+  const repairs = [...applied, ...commanded];
+  const mended = new Set(repairs.map(({ finding }) => finding.fingerprint));
+  const left = report.findings.filter(
+    ({ fingerprint, severity }) => severity !== 'info' && !mended.has(fingerprint),
+  );
+  const byEnvironment = report.environments.map((environment) => ({
+    environment,
+    repairs: repairs.filter(({ finding }) => finding.environment === environment),
+    skipped: left
+      .filter((finding) => finding.environment === environment)
+      .map((finding) => ({ finding, reason: reasonFor(finding, allowed) })),
+  }));
+  return { byEnvironment, changed };
+}
+
+function reasonFor({ fixes, withheld }: ReportedFinding, allowed: ReadonlySet<Applicability>): string {
+  const [first] = fixes;
+  if (!first) return withheld[0] ?? 'there is no change that mends it; the message says what to do';
+  if (first.applicability === 'unsafe' && !allowed.has('unsafe'))
+    return 'its fix is unsafe; ask for it with --unsafe-fixes';
+  if (first.applicability === 'manual') return 'several values are possible; choose one by hand';
+  return 'its value may not stand in a script';
+}

@@ -1,0 +1,52 @@
+import type { ReadFile } from '../model/record.ts';
+import type { Fix } from '../rule/finding.ts';
+import { applyToFiles, editsOf } from './apply-changes.ts';
+import { type JudgedFinding, judge, type Settings } from './judge.ts';
+
+export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Tries fixes before they are shown: applied in memory, the files read and judged anew. A fix holds if its finding is
+ * gone and no error is there that was not before.
+ */
+export class Prover {
+  private readonly proofs = new Map<string, Proof>();
+  private readonly errorsBefore: ReadonlySet<string>;
+
+  constructor(
+    private readonly files: readonly ReadFile[],
+    findings: readonly JudgedFinding[],
+    private readonly settings: Settings,
+  ) {
+    this.errorsBefore = new Set(errorsOf(findings));
+  }
+
+  /** Fixes of a file that cannot be edited in place need no proof here: they become commands. */
+  prove(finding: JudgedFinding, fix: Fix): Proof {
+    const edits = editsOf(fix.changes);
+    if (!edits) return { kind: 'proven' };
+    const key = JSON.stringify([finding.fingerprint, [...edits]]);
+    const known = this.proofs.get(key);
+    if (known) return known;
+    const { findings } = judge(applyToFiles(this.files, edits), this.settings);
+    const proof = this.compare(finding, findings);
+    this.proofs.set(key, proof);
+    return proof;
+  }
+
+  private compare(finding: JudgedFinding, after: readonly JudgedFinding[]): Proof {
+    if (after.some(({ fingerprint }) => fingerprint === finding.fingerprint)) {
+      return { kind: 'failed', reason: 'the finding is still there after the change' };
+    }
+    const introduced = after.find(
+      ({ severity, fingerprint }) => severity === 'error' && !this.errorsBefore.has(fingerprint),
+    );
+    return introduced
+      ? { kind: 'failed', reason: `it would bring another error: ${introduced.message}` }
+      : { kind: 'proven' };
+  }
+}
+
+function errorsOf(findings: readonly JudgedFinding[]): string[] {
+  return findings.filter(({ severity }) => severity === 'error').map(({ fingerprint }) => fingerprint);
+}

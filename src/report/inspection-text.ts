@@ -1,0 +1,53 @@
+import type { InspectedCertificate, InspectedRecord, InspectedText, Inspection } from './inspection.ts';
+import { visible } from './visible.ts';
+
+/** An inspection for people: the file, its objects with the properties that are set, its certificates. */
+export function formatInspection(inspection: Inspection): string {
+  const { path, format, encoding, records, certificates, problems } = inspection;
+  if (format === null) return `${visible(path)}: no Exchange export, Autodiscover response or certificate\n`;
+  const lines = [
+    `${visible(path)}: ${format}, ${encoding}`,
+    ...problems.map(({ line, column, reason }) => `  ${line}:${column}  ${visible(reason)}`),
+    ...records.flatMap(recordLines),
+    ...certificates.flatMap(certificateLines),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function recordLines({ type, identity, properties }: InspectedRecord): string[] {
+  const entries = Object.entries(properties);
+  const width = Math.max(0, ...entries.map(([name]) => name.length));
+  const lines = entries
+    .filter(([, { state }]) => state !== 'unset')
+    .map(([name, { value, state, line, column }]) => {
+      const note = state === 'present' ? '' : ` (${state})`;
+      return `    ${visible(name).padEnd(width)}  ${line}:${column}  ${shown(value)}${note}`;
+    });
+  const unset = entries.filter(([, { state }]) => state === 'unset').map(([name]) => visible(name));
+  return [
+    '',
+    `  ${visible(type)} ${visible(identity)}`,
+    ...lines,
+    ...(unset.length > 0 ? [`    unset: ${unset.join(', ')}`] : []),
+  ];
+}
+
+function certificateLines(certificate: InspectedCertificate): string[] {
+  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, services } = certificate;
+  return [
+    '',
+    `  certificate ${thumbprint}`,
+    `    subject         ${visible(subject)}`,
+    `    common name     ${commonNames.map(visible).join(', ') || 'none'}`,
+    `    subjectAltName  ${dnsNames.map(visible).join(', ') || 'none'}`,
+    `    valid           ${notBefore} to ${notAfter}`,
+    `    services        ${services === null ? 'not known from this file' : services.join(', ') || 'none'}`,
+  ];
+}
+
+function shown(value: InspectedText): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return `{${value.map(shown).join(', ')}}`;
+  const text = visible(value);
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

@@ -1,0 +1,96 @@
+import { servicesOfRecord } from '../model/certificate.ts';
+import type { ExchangeRecord, ReadFile } from '../model/record.ts';
+import { stateOf, type Value, type ValueState } from '../model/value.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** A value as read: its text, or the texts of a list or of an object's members. Lines and columns start at 1. */
+export interface InspectedValue {
+  readonly value: InspectedText;
+  readonly state: ValueState;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type InspectedText = string | null | readonly InspectedText[];
+
+export interface InspectedRecord {
+  readonly type: string;
+  readonly identity: string;
+  readonly properties: Readonly<Record<string, InspectedValue>>;
+}
+
+export interface InspectedCertificate {
+  readonly thumbprint: string;
+  readonly subject: string;
+  readonly commonNames: readonly string[];
+  readonly dnsNames: readonly string[];
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Null where the file does not say. */
+  readonly services: readonly string[] | null;
+}
+
+/** How one file is read; `format` is null for a file of another kind. */
+export interface Inspection {
+  readonly path: string;
+  readonly format: string | null;
+  readonly encoding: string;
+  readonly records: readonly InspectedRecord[];
+  readonly certificates: readonly InspectedCertificate[];
+  readonly problems: readonly { readonly reason: string; readonly line: number; readonly column: number }[];
+}
+
+/** Binary and encoded data is shortened to this many characters, for it means nothing to a person. */
+const LONGEST_TEXT = 200;
+
+/** Describes how a file was read; `file` is undefined for one that no reader knows. */
+export function inspectFile(source: SourceFile, file: ReadFile | undefined): Inspection {
+  const records = file?.records ?? [];
+  return {
+    path: source.path,
+    format: file?.format ?? null,
+    encoding: source.byteOrderMark ? `${source.encoding} with byte order mark` : source.encoding,
+    records: records.map(inspectRecord),
+    certificates: records.flatMap((record) => inspectCertificate(record) ?? []),
+    problems: (file?.problems ?? []).map(({ reason, span }) => ({
+      reason,
+      ...source.positionAt(span.start),
+    })),
+  };
+}
+
+function inspectRecord(record: ExchangeRecord): InspectedRecord {
+  const properties = [...record.properties].map(
+    ([name, value]) => [name, inspectValue(value, record.source)] as const,
+  );
+  return { type: record.type, identity: record.identity, properties: Object.fromEntries(properties) };
+}
+
+function inspectValue(value: Value, source: SourceFile): InspectedValue {
+  return { value: textOf(value), state: stateOf(value), ...source.positionAt(value.span.start) };
+}
+
+function textOf(value: Value): InspectedText {
+  switch (value.kind) {
+    case 'unset':
+      return null;
+    case 'list':
+      return value.items.map(textOf);
+    default:
+      return value.text.length > LONGEST_TEXT ? `${value.text.slice(0, LONGEST_TEXT)}…` : value.text;
+  }
+}
+
+function inspectCertificate(record: ExchangeRecord): InspectedCertificate | undefined {
+  if (!record.x509) return undefined;
+  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter } = record.x509;
+  return {
+    thumbprint,
+    subject,
+    commonNames,
+    dnsNames,
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+    services: servicesOfRecord(record) ?? null,
+  };
+}

@@ -1,0 +1,52 @@
+import picocolors from 'picocolors';
+import type { Formatter, Report, ReportedFinding } from './report.ts';
+import { findingLines, type TextStyle } from './text-finding.ts';
+import { notEvaluatedLines, summaryLine } from './text-summary.ts';
+import { visible } from './visible.ts';
+
+/** Narrower than this, words would be broken more often than not. */
+const NARROWEST = 40;
+
+/**
+ * For people at a terminal: findings grouped by file, the file with the gravest first. ASCII apart from what the
+ * files themselves hold, because Windows PowerShell decodes piped output by the console's code page.
+ */
+export const formatText: Formatter = (report, options) => {
+  const colors = picocolors.createColors(options.color);
+  const style: TextStyle = {
+    ...options,
+    width: Math.max(NARROWEST, options.width),
+    colors,
+    namesEnvironment: report.environments.length > 1,
+  };
+  const lines = [
+    ...[...byFile(report.findings)].flatMap(([path, findings]) => [
+      colors.underline(colors.bold(visible(path))),
+      '',
+      ...findings.flatMap((finding) => findingLines(finding, style)),
+    ]),
+    ...(options.quiet ? [] : closingLines(report, style)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+};
+
+function closingLines(report: Report, { colors, width }: TextStyle): string[] {
+  const unjudged = notEvaluatedLines(report.notEvaluated, width, colors.cyan);
+  return [
+    ...(unjudged.length > 0
+      ? [colors.bold('Not evaluated, because evidence is missing:'), ...unjudged, '']
+      : []),
+    colors.bold(summaryLine(report)),
+  ];
+}
+
+function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
+  const groups = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const { path } = finding.location.source;
+    const group = groups.get(path);
+    if (group) group.push(finding);
+    else groups.set(path, [finding]);
+  }
+  return groups;
+}

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/report/index.ts';
+import { organisation } from './organisation.ts';
+
+const OPTIONS = { color: false, width: 80, quiet: false };
+
+test('the formats that --format knows', () => {
+  expect([...formats.keys()]).toEqual(['text', 'json', 'sarif', 'github']);
+});
+
+describe.each([...formats])('%s', (_, load) => {
+  test('is the same for the same report, byte for byte, and ends in a line end', async () => {
+    const format = await load();
+    const text = format(organisation(), OPTIONS);
+    expect(format(organisation(), OPTIONS)).toBe(text);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+});
