@@ -73,8 +73,11 @@ export function evidenceChain(
 }
 
 function placesOf(certificate: Certificate): Related[] {
-  const message = `${describeNames([certificate])}, valid until ${isoDay(certificate.x509.notAfter)}`;
-  return certificate.origins.map((record) => ({ message, location: locationOf(record, 'RawData') }));
+  const first = `${describeNames([certificate])}, valid until ${isoDay(certificate.x509.notAfter)}`;
+  return certificate.origins.map((record, index) => ({
+    message: index === 0 ? first : `certificate ${describeCertificate(certificate)} again`,
+    location: locationOf(record, 'RawData'),
+  }));
 }
 
 /** A date as people compare them: `2027-01-31`, UTC. */

@@ -28,7 +28,8 @@ export function patchCommand(args: Arguments, world: World): ExitCode {
   }));
   const written = bundles.filter(({ bundle }) => bundle.kind === 'bundle');
   if (written.length === 0) {
-    for (const line of whyNothing(chosen)) world.out(`${line}\n`);
+    const refused = bundles.flatMap(({ bundle }) => (bundle.kind === 'nothing' ? bundle.reasons : []));
+    for (const line of whyNothing(chosen, refused)) world.out(`${line}\n`);
     return 0;
   }
   for (const { repairs, bundle } of written) {
@@ -64,14 +65,12 @@ function writeBundle(bundle: PatchBundle, folder: string, world: World, isQuiet:
   world.out('Read README.md there first.\n');
 }
 
-function whyNothing({ byEnvironment }: ChosenRepairs): string[] {
+function whyNothing({ byEnvironment }: ChosenRepairs, refused: readonly string[]): string[] {
   const skipped = byEnvironment.flatMap((repairs) => repairs.skipped);
-  if (skipped.length === 0) return ['Nothing to patch: nothing is wrong, so nothing was written.'];
-  return [
-    'Nothing to patch, so nothing was written:',
-    ...skipped.map(
-      ({ finding, reason }) =>
-        `  ${finding.ruleId} (${visible(finding.object.identity)}): ${visible(reason)}`,
-    ),
+  const reasons = [
+    ...skipped.map(({ finding, reason }) => `${finding.ruleId} (${finding.object.identity}): ${reason}`),
+    ...refused,
   ];
+  if (reasons.length === 0) return ['Nothing to patch: nothing is wrong, so nothing was written.'];
+  return ['Nothing to patch, so nothing was written:', ...reasons.map((reason) => `  ${visible(reason)}`)];
 }

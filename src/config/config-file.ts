@@ -1,0 +1,21 @@
+import type { ClientFloor } from '../model/client-floor.ts';
+import type { Severity } from '../rule/finding.ts';
+import type { Role, RuleOptions } from './config.ts';
+
+/** The configuration as its file spells it; what the generated validator promises. */
+export interface ConfigFile {
+  readonly $schema?: string;
+  readonly extends?: 'recommended' | 'strict';
+  readonly rules?: Readonly<Record<string, RuleEntry>>;
+  readonly ignore?: readonly string[];
+  readonly environments?: readonly { readonly name: string; readonly files: readonly string[] }[];
+  readonly roles?: readonly { readonly files: readonly string[]; readonly role: Role }[];
+  readonly clientFloor?: ClientFloor;
+}
+
+/** A severity, alone or with options. */
+export type RuleEntry =
+  | Severity
+  | 'off'
+  | readonly [severity: Severity | 'off']
+  | readonly [severity: Severity | 'off', options: RuleOptions];

@@ -1,0 +1,100 @@
+import type { ClientFloor } from '../model/client-floor.ts';
+import type { RuleMetadata } from '../rule/define-rule.ts';
+import type { Severity } from '../rule/finding.ts';
+
+/**
+ * Whether a file is the source of truth (`desired`: it may be edited) or a copy of a server's state
+ * (`observed`: it is never edited, its remedy is a command).
+ */
+export type Role = 'desired' | 'observed';
+
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
+/** What the configuration says of one rule. */
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
+  readonly options: RuleOptions;
+}
+
+/** Files chosen by globs. */
+export interface FileSet {
+  /** Whether the file is one of them; `path` is relative to the configuration's folder, with `/`. */
+  readonly includes: (path: string) => boolean;
+}
+
+export interface EnvironmentSetting {
+  readonly name: string;
+  readonly files: FileSet;
+}
+
+export interface RoleSetting {
+  readonly files: FileSet;
+  readonly role: Role;
+}
+
+/** A valid configuration. Paths and patterns are relative to the folder of its file. */
+export interface Config {
+  readonly preset: 'recommended' | 'strict';
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Patterns as in a .gitignore file. */
+  readonly ignore: readonly string[];
+  readonly environments: readonly EnvironmentSetting[];
+  readonly roles: readonly RoleSetting[];
+  readonly clientFloor: ClientFloor;
+}
+
+/** What counts where there is no configuration file. */
+export const defaultConfig: Config = {
+  preset: 'recommended',
+  rules: new Map(),
+  ignore: [],
+  environments: [],
+  roles: [],
+  clientFloor: 'rpc',
+};
+
+/** The environment of files that no configured environment names. */
+const DEFAULT_ENVIRONMENT = 'default';
+
+/** The configured severity, else the rule's own; rules of the strict preset are off until asked for. */
+export function severityOf(
+  config: Config,
+  rule: Pick<RuleMetadata, 'id' | 'severity' | 'preset'>,
+): Severity | 'off' {
+  const setting = config.rules.get(rule.id);
+  if (setting) return setting.severity;
+  return rule.preset === 'strict' && config.preset !== 'strict' ? 'off' : rule.severity;
+}
+
+/** The rule's options: its defaults, overridden by what is configured. */
+export function optionsOf(config: Config, rule: Pick<RuleMetadata, 'id' | 'options'>): RuleOptions {
+  const defaults = Object.entries(rule.options?.properties ?? {}).map(([name, schema]) => [
+    name,
+    schema['default'],
+  ]);
+  return { ...Object.fromEntries(defaults), ...config.rules.get(rule.id)?.options };
+}
+
+/** The role of a file: that of the last matching entry of `roles`, else `desired`. */
+export function roleOf(config: Config, path: string): Role {
+  return config.roles.findLast(({ files }) => files.includes(path))?.role ?? 'desired';
+}
+
+/** The environments a file belongs to, in the order of the configuration; never none. */
+export function environmentsOf(config: Config, path: string): string[] {
+  const names = config.environments.filter(({ files }) => files.includes(path)).map(({ name }) => name);
+  return names.length > 0 ? [...new Set(names)] : [DEFAULT_ENVIRONMENT];
+}
+
+/**
+ * The configuration for paths that start elsewhere: `translate` turns one of them into a path relative to the
+ * configuration's folder.
+ */
+export function rebased(config: Config, translate: (path: string) => string): Config {
+  const moved = ({ includes }: FileSet): FileSet => ({ includes: (path) => includes(translate(path)) });
+  return {
+    ...config,
+    environments: config.environments.map(({ name, files }) => ({ name, files: moved(files) })),
+    roles: config.roles.map(({ files, role }) => ({ files: moved(files), role })),
+  };
+}

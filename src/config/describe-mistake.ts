@@ -1,0 +1,87 @@
+import type { ErrorObject } from 'ajv';
+import type { Node } from 'jsonc-parser';
+import { nearest } from '../text/nearest.ts';
+
+/** A mistake at an offset of the configuration's text. */
+export interface Mistake {
+  readonly offset: number;
+  readonly message: string;
+}
+
+const TYPES: ReadonlyMap<unknown, string> = new Map([
+  ['object', 'an object in braces'],
+  ['array', 'a list in brackets'],
+  ['string', 'a text in quotes'],
+  ['number', 'a number'],
+  ['integer', 'a whole number'],
+  ['boolean', 'true or false'],
+]);
+
+/** One of the validator's errors in an administrator's words, at the key or value to change. */
+export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonly string[]): Mistake {
+  const here = (message: string): Mistake => ({ offset: node.offset, message });
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(error.params['additionalProperty']);
+      const known = error.instancePath === '/rules' ? ruleIds : keysOf(error.parentSchema?.['properties']);
+      const message = error.instancePath === '/rules' ? unknownRule(key, known) : unknownKey(key, known);
+      return { offset: offsetOfKey(node, key), message };
+    }
+    case 'enum':
+      return here(notAllowed(error.data, error.params['allowedValues']));
+    case 'type':
+      return here(
+        `${quote(error.data)} stands where ${TYPES.get(error.params['type']) ?? 'another type'} is expected`,
+      );
+    case 'required':
+      return here(`key ${quote(error.params['missingProperty'])} is missing`);
+    case 'maxItems':
+    case 'additionalItems':
+      return here(`at most ${entries(error.params['limit'])} may stand in this list`);
+    case 'minItems':
+      return here(`at least ${entries(error.params['limit'])} must stand in this list`);
+    default:
+      return here(`${quote(error.data)} ${error.message ?? 'is not allowed'}`);
+  }
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  if (meant !== undefined) return `unknown key ${quote(key)}; did you mean ${quote(meant)}?`;
+  const allowed = known.length > 0 ? `known keys are ${known.map(quote).join(', ')}` : 'no key is known here';
+  return `unknown key ${quote(key)}; ${allowed}`;
+}
+
+function unknownRule(id: string, known: readonly string[]): string {
+  // People also leave out the area: "mismatch" for "principal-name/mismatch".
+  const meant = known.find((candidate) => candidate.endsWith(`/${id}`)) ?? nearest(id, known);
+  const hint =
+    meant === undefined ? '"exchange-lint rules" lists the rules' : `did you mean ${quote(meant)}?`;
+  return `there is no rule ${quote(id)}; ${hint}`;
+}
+
+function notAllowed(value: unknown, allowed: unknown): string {
+  const values: readonly unknown[] = Array.isArray(allowed) ? allowed : [];
+  return `${quote(value)} is not one of ${values.map(quote).join(', ')}`;
+}
+
+function entries(limit: unknown): string {
+  return limit === 1 ? 'one entry' : `${String(limit)} entries`;
+}
+
+/** The value as the file spells it, shortened; a whole object or list by its kind. */
+function quote(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
+}
+
+function keysOf(properties: unknown): string[] {
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+}
+
+function offsetOfKey(node: Node, key: string): number {
+  const property = node.children?.find(({ children }) => children?.[0]?.value === key);
+  return property?.offset ?? node.offset;
+}

@@ -1,0 +1,142 @@
+import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Ignore } from 'ignore';
+import { GitIgnore, matcherOf } from './git-ignore.ts';
+import { pathInside, withSlashes } from './path.ts';
+import { reasonOf } from './system-error.ts';
+
+export interface DiscoveredFile {
+  /** Relative to the working directory with `/`; absolute with `/` where the file lies outside of it. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** The folder that writing must not leave through a link: the working directory, else the folder that was named. */
+  readonly root: string;
+  /** Given by name on the command line, not found by walking. */
+  readonly named: boolean;
+}
+
+/** A path that cannot be read or written, and why. */
+export interface PathProblem {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Discovery {
+  readonly files: readonly DiscoveredFile[];
+  /** Paths that do not exist or cannot be read: a usage error. */
+  readonly problems: readonly PathProblem[];
+  /** Paths that were named although the configuration ignores them. */
+  readonly ignored: readonly string[];
+}
+
+export interface DiscoverOptions {
+  /** Absolute. */
+  readonly cwd: string;
+  /** The configuration's patterns in gitignore's grammar; nothing outside of `ignoreFolder` is ignored. */
+  readonly ignorePatterns: readonly string[];
+  /** The folder that the patterns are relative to, absolute. */
+  readonly ignoreFolder: string;
+}
+
+const NEVER_WALKED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/**
+ * The files to read: those named, and those below the folders named, each once, in the order of the names given and
+ * sorted by name in each folder. Walking respects `.gitignore` and follows no links; a file or folder given by name is
+ * read through a link and although git ignores it, but not where the configuration ignores it. Names are literal: no
+ * character in them is a pattern.
+ */
+export function discover(paths: readonly string[], options: DiscoverOptions): Discovery {
+  const { cwd, ignorePatterns, ignoreFolder } = options;
+  const search = new Search(cwd, matcherOf(ignorePatterns), ignoreFolder);
+  for (const path of paths) search.add(path);
+  return { files: [...search.files.values()], problems: search.problems, ignored: search.ignored };
+}
+
+class Search {
+  readonly files = new Map<string, DiscoveredFile>();
+  readonly problems: PathProblem[] = [];
+  readonly ignored: string[] = [];
+
+  constructor(
+    private readonly cwd: string,
+    private readonly configured: Ignore,
+    private readonly ignoreFolder: string,
+  ) {}
+
+  add(path: string): void {
+    const absolutePath = resolve(this.cwd, path);
+    const stats = path === '' ? undefined : this.stat(path, absolutePath);
+    if (path === '') this.problems.push({ path, reason: 'an empty path names no file' });
+    if (!stats) return;
+    if (this.isConfiguredAway(absolutePath, stats.isDirectory() ? 'folder' : 'file')) this.ignored.push(path);
+    else if (stats.isDirectory())
+      this.walk(absolutePath, GitIgnore.above(absolutePath), this.rootFor(absolutePath));
+    else if (stats.isFile()) this.found(absolutePath, this.rootFor(dirname(absolutePath)), true);
+    else this.problems.push({ path, reason: 'neither a file nor a folder' });
+  }
+
+  private walk(folder: string, above: GitIgnore, root: string): void {
+    const rules = above.entering(folder);
+    for (const entry of this.entries(folder)) {
+      if (NEVER_WALKED.has(entry.name)) continue;
+      const path = join(folder, entry.name);
+      // A link is neither to a Dirent, nor is a device or a pipe.
+      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : undefined;
+      if (!kind || rules.ignores(path, kind) || this.isConfiguredAway(path, kind)) continue;
+      if (isMisread(path)) {
+        this.problems.push({ path: this.shown(path), reason: 'its name is not UTF-8, rename it' });
+      } else if (kind === 'folder') this.walk(path, rules, root);
+      else this.found(path, root, false);
+    }
+  }
+
+  private entries(folder: string): Dirent[] {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      this.problems.push({ path: this.shown(folder), reason: reasonOf(error) });
+      return [];
+    }
+  }
+
+  private found(absolutePath: string, root: string, named: boolean): void {
+    const before = this.files.get(absolutePath);
+    this.files.set(absolutePath, {
+      path: this.shown(absolutePath),
+      absolutePath,
+      root: before?.root ?? root,
+      named: named || (before?.named ?? false),
+    });
+  }
+
+  private stat(path: string, absolutePath: string): Stats | undefined {
+    try {
+      return statSync(absolutePath);
+    } catch (error) {
+      this.problems.push({ path, reason: reasonOf(error) });
+      return undefined;
+    }
+  }
+
+  private rootFor(folder: string): string {
+    return pathInside(this.cwd, folder) === undefined ? folder : this.cwd;
+  }
+
+  private isConfiguredAway(path: string, kind: 'file' | 'folder'): boolean {
+    const inside = pathInside(this.ignoreFolder, path);
+    if (inside === undefined || inside === '') return false;
+    return this.configured.ignores(kind === 'folder' ? `${inside}/` : inside);
+  }
+
+  private shown(path: string): string {
+    const inside = pathInside(this.cwd, path);
+    return inside === undefined ? withSlashes(path) : inside === '' ? '.' : inside;
+  }
+}
+
+/** Node puts U+FFFD for bytes of a name that are not UTF-8, and then finds no file under the name it gave. */
+function isMisread(path: string): boolean {
+  return path.includes('\uFFFD') && !existsSync(path);
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** New content for a file, safe on the disk next to it under another name. */
+export interface StagedFile {
+  /** Puts it in the file's place, in one step. Throws where the file system refuses. */
+  readonly commit: () => void;
+  /** Takes it away again; nothing happens after a commit. */
+  readonly discard: () => void;
+}
+
+/**
+ * Writes `bytes` to a new file in the folder of `path`, with the mode and the owner of `like` where that is given.
+ * Throws where the file system refuses, and leaves nothing behind then.
+ *
+ * write-file-atomic would do this for one file, but it puts each in place before the next is written, so that a full
+ * disk leaves half of a fix behind; it follows links; and it opens a guessable name without O_EXCL.
+ */
+export function stageFile(path: string, bytes: Uint8Array, like: Stats | undefined): StagedFile {
+  const temporary = join(dirname(path), `.exchange-lint-${randomUUID()}.tmp`);
+  const discard = (): void => rmSync(temporary, { force: true });
+  const descriptor = openSync(temporary, 'wx', like ? 0o600 : 0o666);
+  try {
+    try {
+      writeAll(descriptor, bytes);
+      if (like) keepOwnerAndMode(descriptor, like);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { commit: () => renameSync(temporary, path), discard };
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(descriptor, bytes, written, bytes.length - written);
+  }
+}
+
+/** The owner first: changing it takes set-id bits off the mode. Only root may give a file away; others keep theirs. */
+function keepOwnerAndMode(descriptor: number, { uid, gid, mode }: Stats): void {
+  try {
+    fchownSync(descriptor, uid, gid);
+  } catch {
+    // The file then belongs to whoever runs the fix, as with any editor.
+  }
+  fchmodSync(descriptor, mode & 0o7777);
+}

@@ -1,0 +1,69 @@
+import type { Finding, Fix } from '../rule/finding.ts';
+import { bundleReadme } from './bundle-readme.ts';
+import { type ChangedFile, gitPatch } from './git-patch.ts';
+import { planSteps } from './plan.ts';
+import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
+
+/** What is to be patched, for one Exchange organisation: its objects are known by name alone. */
+export interface PatchRequest {
+  /** Findings with the fix that was chosen for each. */
+  readonly repairs: readonly { readonly finding: Pick<Finding, 'ruleId' | 'message'>; readonly fix: Fix }[];
+  /** The files of the repository with those fixes made; none for files that are only observed. */
+  readonly files: readonly ChangedFile[];
+  /** Findings that the patch does not mend, and why: no full stop at the end. */
+  readonly skipped: readonly {
+    readonly finding: Pick<Finding, 'ruleId' | 'message'>;
+    readonly reason: string;
+  }[];
+}
+
+/** The files of a bundle by name; or why there is nothing to write. */
+export type PatchBundle =
+  | { readonly kind: 'bundle'; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'nothing'; readonly reasons: readonly string[] };
+
+const NAMES: ReadonlySet<string> = new Set([
+  'README.md',
+  'changes.patch',
+  'apply.ps1',
+  'verify.ps1',
+  'rollback.ps1',
+]);
+
+/**
+ * What a change request needs: `changes.patch` for the repository, `apply.ps1`, `verify.ps1` and `rollback.ps1` for
+ * the server, and `README.md`. A part that would be empty is left out, and the README says why.
+ */
+export function patchBundle({ repairs, files, skipped }: PatchRequest): PatchBundle {
+  const plan = planSteps(repairs.flatMap(({ fix }) => fix.changes));
+  const patch = gitPatch(files);
+  if (plan.steps.length === 0 && patch.length === 0) {
+    return { kind: 'nothing', reasons: plan.leftOut.map(({ reason }) => reason) };
+  }
+  const texts = new Map<string, string>();
+  texts.set(
+    'README.md',
+    bundleReadme({
+      repaired: repairs.map(({ finding, fix }) => ({ finding, text: fix.title })),
+      skipped: skipped.map(({ finding, reason }) => ({ finding, text: reason })),
+      plan,
+      patched: patch.length === 0 ? [] : files.map(({ path }) => path),
+    }),
+  );
+  if (plan.steps.length > 0) {
+    texts.set('apply.ps1', applyScript(plan.steps));
+    texts.set('verify.ps1', verifyScript(plan.steps));
+    texts.set('rollback.ps1', rollbackScript(plan.steps));
+  }
+  const bundle = new Map<string, Uint8Array>(
+    [...texts].map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
+  );
+  if (patch.length > 0) bundle.set('changes.patch', patch);
+  return { kind: 'bundle', files: bundle };
+}
+
+/** Whether a folder with these names in it, and nothing else, was written as a bundle. */
+export function isPatchBundle(names: readonly string[]): boolean {
+  const holdsWork = names.includes('apply.ps1') || names.includes('changes.patch');
+  return holdsWork && names.includes('README.md') && names.every((name) => NAMES.has(name));
+}

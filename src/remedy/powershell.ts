@@ -1,0 +1,76 @@
+import type { PropertyChange } from '../rule/finding.ts';
+
+/** A PowerShell literal (`'msstd:mail.contoso.com'`, `$null`), or why the value may not stand in a script. */
+export type Literal =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The Exchange Management Shell command that makes a change, or why there is none. */
+export type SetCommand =
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const HOST_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
+const MAXIMUM_NAME_LENGTH = 253;
+/** A bare word to PowerShell: it begins with a letter, so it is neither a number nor a parameter. */
+const IDENTITY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/**
+ * `Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:mail.contoso.com'`; unset is `$null`.
+ *
+ * Values come from files that anybody may have written, and PowerShell ends a single-quoted string at five different
+ * characters and a comment at any line end (about_Quoting_Rules). So nothing is escaped: a value is `msstd:` and an
+ * ASCII host or wildcard name, or `none`, or it is refused.
+ */
+export function setCommandFor(change: PropertyChange): SetCommand {
+  const { record, property, value } = change;
+  if (record.type !== 'OutlookProvider')
+    return refused(`no command is known for objects of type ${record.type}`);
+  if (!IDENTITY.test(record.identity)) {
+    return refused('the name of the OutlookProvider has characters that may not stand in a script');
+  }
+  const literal = newLiteral(property, value);
+  if (literal.kind === 'refused') return literal;
+  return { kind: 'command', text: commandText(record.identity, property, literal.text) };
+}
+
+/** The command itself, of parts that were found safe. */
+export function commandText(identity: string, property: string, literal: string): string {
+  return `Set-OutlookProvider -Identity ${identity} -${property} ${literal}`;
+}
+
+/** The literal for a value to be set. */
+export function newLiteral(property: string, value: string | null): Literal {
+  if (property !== 'CertPrincipalName' && property !== 'Server') {
+    return refused(`no command is known for the property ${property}`);
+  }
+  if (value === null) return { kind: 'literal', text: '$null' };
+  if (property === 'Server') return hostLiteral('', value);
+  if (/^none$/i.test(value)) return { kind: 'literal', text: "'none'" };
+  const [, prefix, name] = /^(msstd:)(.*)$/is.exec(value) ?? [];
+  return prefix === undefined || name === undefined
+    ? refused('the value is not "msstd:" followed by a host name')
+    : hostLiteral(prefix, name);
+}
+
+/**
+ * The literal for a value that an export shows, to compare with or to go back to. It need not be right, only
+ * harmless: the prefix may be missing or misspelt, the name must be an ASCII host or wildcard name all the same.
+ */
+export function previousLiteral(property: string, value: string | null): Literal {
+  if (property !== 'CertPrincipalName' || value === null) return newLiteral(property, value);
+  const [, prefix = '', name = ''] = /^([A-Za-z]{1,16}: ?)?(.*)$/s.exec(value) ?? [];
+  return hostLiteral(prefix, name);
+}
+
+function hostLiteral(prefix: string, name: string): Literal {
+  const host = name.startsWith('*.') ? name.slice(2) : name;
+  return name.length <= MAXIMUM_NAME_LENGTH && HOST_NAME.test(host)
+    ? { kind: 'literal', text: `'${prefix}${name}'` }
+    : refused('the value is not an ASCII host or wildcard name');
+}
+
+function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
+  return { kind: 'refused', reason };
+}

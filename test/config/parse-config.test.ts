@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { type Config, environmentsOf, optionsOf, roleOf, severityOf } from '../../src/config/config.ts';
+import { describeConfigProblem, parseConfig } from '../../src/config/parse-config.ts';
+
+const PATH = 'exchange-lint.json';
+
+function configOf(text: string): Config {
+  const parsed = parseConfig(PATH, text, rules);
+  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map(describeConfigProblem).join('\n'));
+  return parsed.config;
+}
+
+function problemsOf(text: string): string[] {
+  const parsed = parseConfig(PATH, text, rules);
+  return parsed.kind === 'invalid' ? parsed.problems.map(describeConfigProblem) : [];
+}
+
+describe('a valid configuration', () => {
+  test('may hold comments, trailing commas and a byte order mark', () => {
+    const config = configOf(
+      '\ufeff{\n  // the oldest Outlook\n  "clientFloor": "mapi", /* since 2026 */\n}\n',
+    );
+    expect(config.clientFloor).toBe('mapi');
+  });
+
+  test('may be empty: everything has a default', () => {
+    expect(configOf('{}')).toEqual({
+      preset: 'recommended',
+      rules: new Map(),
+      ignore: [],
+      environments: [],
+      roles: [],
+      clientFloor: 'rpc',
+    });
+  });
+
+  test('carries the schema for editors, the preset and the ignored paths', () => {
+    const config = configOf(
+      '{"$schema": "./schemas/config.schema.json", "extends": "strict", "ignore": ["old/", "*.bak"]}',
+    );
+    expect(config).toMatchObject({ preset: 'strict', ignore: ['old/', '*.bak'] });
+  });
+
+  test('sets severities, alone or with options', () => {
+    const config = configOf(`{"rules": {
+      "principal-name/mismatch": "warning",
+      "principal-name/san-only": ["off"],
+      "principal-name/disabled": ["info", { "allowFor": ["EXPR"] }]
+    }}`);
+    const byId = (id: string) => rules.filter((rule) => rule.id === id);
+    expect(byId('principal-name/mismatch').map((rule) => severityOf(config, rule))).toEqual(['warning']);
+    expect(byId('principal-name/san-only').map((rule) => severityOf(config, rule))).toEqual(['off']);
+    expect(byId('principal-name/disabled').map((rule) => optionsOf(config, rule))).toEqual([
+      { allowFor: ['EXPR'] },
+    ]);
+  });
+});
+
+describe('globs', () => {
+  const config = configOf(`{
+    "environments": [
+      { "name": "contoso", "files": ["contoso", "shared/"] },
+      { "name": "fabrikam", "files": ["./fabrikam/**/*.xml", "shared/**"] }
+    ],
+    "roles": [
+      { "files": ["**/nightly"], "role": "observed" },
+      { "files": ["contoso/nightly/kept.xml"], "role": "desired" }
+    ]
+  }`);
+
+  test.each([
+    ['contoso/OutlookProvider.xml', ['contoso']],
+    ['contoso/EX01/.hidden/cert.pem', ['contoso']],
+    ['fabrikam/OutlookProvider.xml', ['fabrikam']],
+    ['fabrikam/EX01/OutlookProvider.json', ['default']],
+    ['shared/root.pem', ['contoso', 'fabrikam']],
+    ['contoso-old/OutlookProvider.xml', ['default']],
+  ])('%s belongs to %j', (path, environments) => {
+    expect(environmentsOf(config, path)).toEqual(environments);
+  });
+
+  test.each([
+    ['contoso/OutlookProvider.xml', 'desired'],
+    ['contoso/nightly/OutlookProvider.xml', 'observed'],
+    ['nightly/EX01/OutlookProvider.xml', 'observed'],
+    ['contoso/nightly/kept.xml', 'desired'],
+  ])('%s is %s, the last match deciding', (path, role) => {
+    expect(roleOf(config, path)).toBe(role);
+  });
+});
+
+describe('a mistake is shown in one line, at the place to change', () => {
+  test.each([
+    ['{\n  "rule": {}\n}', 'exchange-lint.json:2:3: unknown key "rule"; did you mean "rules"?'],
+    [
+      '{"colour": true}',
+      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "clientFloor"',
+    ],
+    [
+      '{"rules": {\n  "principal-name/mismach": "off"}}',
+      'exchange-lint.json:2:3: there is no rule "principal-name/mismach"; did you mean "principal-name/mismatch"?',
+    ],
+    [
+      '{"rules": {"wildcard": "off"}}',
+      'exchange-lint.json:1:12: there is no rule "wildcard"; did you mean "principal-name/wildcard"?',
+    ],
+    [
+      '{"rules": {"no-such-rule-anywhere": "off"}}',
+      'exchange-lint.json:1:12: there is no rule "no-such-rule-anywhere"; "exchange-lint rules" lists the rules',
+    ],
+    [
+      '{"rules": {"principal-name/mismatch": "warn"}}',
+      'exchange-lint.json:1:39: "warn" is not one of "off", "error", "warning", "info"',
+    ],
+    [
+      '{"rules": {"principal-name/mismatch": ["error", {}]}}',
+      'exchange-lint.json:1:39: at most one entry may stand in this list',
+    ],
+    [
+      '{"rules": {"principal-name/disabled": ["error", {"allow": []}]}}',
+      'exchange-lint.json:1:50: unknown key "allow"; known keys are "allowFor"',
+    ],
+    [
+      '{"rules": {"principal-name/disabled": []}}',
+      'exchange-lint.json:1:39: at least one entry must stand in this list',
+    ],
+    [
+      '{"clientFloor": "Mapi"}',
+      'exchange-lint.json:1:17: "Mapi" is not one of "legacy-rpc", "rpc", "mapi", "cloud"',
+    ],
+    ['{"ignore": "old/"}', 'exchange-lint.json:1:12: "old/" stands where a list in brackets is expected'],
+    ['{"environments": [{"name": "contoso"}]}', 'exchange-lint.json:1:19: key "files" is missing'],
+    ['[]', 'exchange-lint.json:1:1: a list stands where an object in braces is expected'],
+    ['', 'exchange-lint.json:1:1: the file is empty; an object in braces is expected'],
+    ['// nothing yet\n', 'exchange-lint.json:1:1: the file is empty; an object in braces is expected'],
+    ['{"ignore": ["a" "b"]}', 'exchange-lint.json:1:17: not valid JSON: comma expected'],
+    ['{"rules": {}, "rules": {}}', 'exchange-lint.json:1:15: key "rules" is written twice'],
+    ['{"__proto__": {"extends": "strict"}}', /^exchange-lint\.json:1:2: unknown key "__proto__"; known keys/],
+  ])('%s', (text, line) => {
+    expect(problemsOf(text)).toEqual([typeof line === 'string' ? line : expect.stringMatching(line)]);
+  });
+
+  test('several mistakes are shown in the order of the file', () => {
+    expect(problemsOf('{\n"clientFloor": 5,\n"extend": "strict"\n}')).toEqual([
+      'exchange-lint.json:2:16: 5 is not one of "legacy-rpc", "rpc", "mapi", "cloud"',
+      'exchange-lint.json:3:1: unknown key "extend"; did you mean "extends"?',
+    ]);
+  });
+
+  test('a file nested without end is refused', () => {
+    expect(problemsOf('['.repeat(200_000))).toEqual([
+      expect.stringMatching(/^exchange-lint\.json:1:\d+: (the file is nested too deeply|not valid JSON)/),
+    ]);
+    expect(problemsOf(`{"ignore": ${'['.repeat(4_000)}${']'.repeat(4_000)}}`)).toHaveLength(1);
+  });
+
+  test('no text throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(['ok', 'invalid']).toContain(parseConfig(PATH, text, rules).kind);
+      }),
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { newLiteral, previousLiteral, setCommandFor } from '../../src/remedy/powershell.ts';
+import { change } from './changes.ts';
+
+const LONG_LABEL = 'a'.repeat(63);
+
+/** What would do harm, or merely be something else, if it stood in a script. */
+const HOSTILE = [
+  "msstd:x'; Remove-Item C:\\ -Recurse #",
+  'msstd:x’; calc',
+  'msstd:x‘; calc',
+  'msstd:x‚; calc',
+  'msstd:x‛; calc',
+  'msstd:“x”',
+  'msstd:$(calc)',
+  'msstd:$env:TEMP',
+  'msstd:x`n',
+  'msstd:x\ncalc',
+  'msstd:x\r\ncalc',
+  'msstd:mail.contoso.com\n',
+  'msstd:x;calc',
+  'msstd:x|calc',
+  'msstd:x&calc',
+  'msstd:x#',
+  'msstd:<#',
+  'msstd:x–y',
+  'msstd:x y',
+  'msstd:x\u0000',
+  'msstd:mail.contoso.com\u200b',
+  'msstd:münchen.example',
+  'msstd:mаil.contoso.com',
+  '@{a=1}',
+];
+
+const NO_NAME = [
+  'msstd:',
+  'msstd:.',
+  'msstd:mail.contoso.com.',
+  'msstd:.contoso.com',
+  'msstd:mail..contoso.com',
+  'msstd:-mail.contoso.com',
+  'msstd:mail-.contoso.com',
+  'msstd:mail.*.com',
+  'msstd:*mail.contoso.com',
+  'msstd:*',
+  'msstd:*.',
+  'msstd:mail.contoso.com:443',
+  'msstd:https://mail.contoso.com',
+  'msstd:mail_1.contoso.com',
+  `msstd:a${LONG_LABEL}.com`,
+  `msstd:${Array.from({ length: 4 }, () => LONG_LABEL).join('.')}`,
+];
+
+describe('the command for a change', () => {
+  test.each([
+    [{}, "Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:mail.contoso.com'"],
+    [
+      { value: 'msstd:*.contoso.com' },
+      "Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:*.contoso.com'",
+    ],
+    [{ value: 'MSSTD:Mail' }, "Set-OutlookProvider -Identity EXPR -CertPrincipalName 'MSSTD:Mail'"],
+    [
+      { value: `msstd:${LONG_LABEL}` },
+      `Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:${LONG_LABEL}'`,
+    ],
+    [{ value: null }, 'Set-OutlookProvider -Identity EXPR -CertPrincipalName $null'],
+    [{ value: 'None' }, "Set-OutlookProvider -Identity EXPR -CertPrincipalName 'none'"],
+    [{ identity: 'EXCH' }, "Set-OutlookProvider -Identity EXCH -CertPrincipalName 'msstd:mail.contoso.com'"],
+    [{ property: 'Server', value: null }, 'Set-OutlookProvider -Identity EXPR -Server $null'],
+  ])('%j', (parts, text) => {
+    expect(setCommandFor(change(parts))).toEqual({ kind: 'command', text });
+  });
+
+  test.each([
+    ...HOSTILE,
+    ...NO_NAME,
+    '',
+    'mail.contoso.com',
+    'mmstd:mail.contoso.com',
+    'msstd: mail.contoso.com',
+  ])('there is none for %j', (value) => {
+    expect(setCommandFor(change({ value }))).toMatchObject({ kind: 'refused' });
+  });
+
+  test.each(['', 'EX PR', "EXPR'", 'EXPR;calc', '-EXPR', '1', '$x', 'EXPR\n', 'ЕXPR', 'E'.repeat(65)])(
+    'there is none for an object called %j',
+    (identity) => {
+      expect(setCommandFor(change({ identity }))).toEqual({
+        kind: 'refused',
+        reason: 'the name of the OutlookProvider has characters that may not stand in a script',
+      });
+    },
+  );
+
+  test.each([
+    [{ type: 'OutlookAnywhere' }, 'no command is known for objects of type OutlookAnywhere'],
+    [{ property: 'TTL' }, 'no command is known for the property TTL'],
+    [{ value: 'mail.contoso.com' }, 'the value is not "msstd:" followed by a host name'],
+    [{ value: 'msstd:a b' }, 'the value is not an ASCII host or wildcard name'],
+  ])('a refusal says why: %j', (parts, reason) => {
+    expect(setCommandFor(change(parts))).toEqual({ kind: 'refused', reason });
+  });
+});
+
+describe('the literal for a value that was there before', () => {
+  test.each([
+    ['msstd:mail.contoso.com'],
+    ['mail.contoso.com'],
+    ['*.contoso.com'],
+    ['mmstd:mail.contoso.com'],
+    ['msstd: mail.contoso.com'],
+    ['None'],
+  ])('%j stands in it as it was', (value) => {
+    expect(previousLiteral('CertPrincipalName', value)).toEqual({ kind: 'literal', text: `'${value}'` });
+  });
+
+  test('unset is $null', () => {
+    expect(previousLiteral('CertPrincipalName', null)).toEqual({ kind: 'literal', text: '$null' });
+  });
+
+  test.each([...HOSTILE, ...NO_NAME, 'msstd:  x', ' msstd:x'])('%j does not stand in it', (value) => {
+    expect(previousLiteral('CertPrincipalName', value)).toMatchObject({ kind: 'refused' });
+  });
+
+  test.each([
+    ['ex01.contoso.com', 'literal'],
+    ["ex01'; calc", 'refused'],
+    ['msstd:ex01', 'refused'],
+  ])('a server name is a host name: %j', (value, kind) => {
+    expect(previousLiteral('Server', value)).toMatchObject({ kind });
+  });
+});
+
+test('whatever the value, a literal is $null or harmless characters in single quotes', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'binary' }).map((text) => `msstd:${text}`),
+    fc.constantFrom(...HOSTILE, ...NO_NAME),
+    fc.stringMatching(/^(msstd:|[a-z]{1,4}:)? ?[a-zA-Z0-9*.'"$`-]{0,12}$/),
+  );
+  fc.assert(
+    fc.property(value, fc.constantFrom('CertPrincipalName', 'Server'), (text, property) => {
+      for (const literal of [newLiteral(property, text), previousLiteral(property, text)]) {
+        if (literal.kind === 'literal') expect(literal.text).toMatch(/^'[A-Za-z0-9:. *-]+'$/);
+      }
+    }),
+  );
+});
