@@ -3,7 +3,8 @@ import { isInert } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
 import { locationOf } from '../../src/model/reading.ts';
-import { type ResponseName, responseNames } from '../../src/model/response-name.ts';
+import { type ResponseName, responseNames, told } from '../../src/model/response-name.ts';
+import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 
@@ -26,18 +27,20 @@ export const rule = defineRule({
       'for replication or recycle MSExchangeAutodiscoverAppPool on the server that answered.',
   },
   check(environment, { report }) {
-    for (const told of responseNames(environment)) {
-      const { response, protocol, side } = told;
+    for (const name of responseNames(environment)) {
+      const { response, protocol, side, host } = name;
       const providers = environment.outlookProviders.filter(({ role }) => role === side);
       const [provider] = providers;
-      if (!provider || isInert(environment, side) || providers.some((each) => agrees(told, each))) continue;
+      if (!provider || isInert(environment, side) || providers.some((each) => agrees(name, each))) continue;
       const shown = protocol.certPrincipalName ?? '';
       report({
         messageId: 'other-value',
         data: {
           type: protocol.type,
           told:
-            shown === '' ? `no CertPrincipalName, hence to expect msstd:${told.host}` : `to expect ${shown}`,
+            shown === ''
+              ? `no CertPrincipalName, hence to expect ${formatPrincipalName(host)}`
+              : `to expect ${shown}`,
           provider: provider.name,
           set:
             provider.certPrincipalName.state === 'set' ? provider.certPrincipalName.text : 'nothing (unset)',
@@ -52,13 +55,12 @@ export const rule = defineRule({
   },
 });
 
-function agrees(told: ResponseName, provider: OutlookProvider): boolean {
+function agrees(name: ResponseName, provider: OutlookProvider): boolean {
   const said = provider.certPrincipalName;
   if (said.state === 'absent' || said.state === 'damaged') return true;
-  const set = said.state === 'set' ? said.text.trim().toLowerCase() : '';
-  const shown = told.protocol.certPrincipalName?.toLowerCase() ?? '';
-  // A value written out where the provider derives the very same name tells Outlook nothing else.
-  return shown === set || (set === '' && shown === `msstd:${told.host.toLowerCase()}`);
+  // A name that is written out in one and derived in the other tells Outlook nothing else.
+  const set = said.state === 'set' ? said.text.trim() : formatPrincipalName(name.host);
+  return told(name) === set.toLowerCase();
 }
 
 function relatedProviders(environment: Environment, side: Side) {

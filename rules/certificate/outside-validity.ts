@@ -3,10 +3,11 @@ import {
   describeCertificate,
   isAuthority,
   isExchangeOwn,
+  namesServer,
 } from '../../src/model/certificate.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { locationOf } from '../../src/model/reading.ts';
-import { validityAt } from '../../src/model/serving.ts';
+import { isLoose, showsBinding, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
@@ -40,15 +41,10 @@ export const rule = defineRule({
       'Remove the old one once no service uses it.',
   },
   check(environment, { asOf, report }) {
+    const isBindingKnown = showsBinding(environment);
     for (const certificate of environment.certificates) {
       const validity = validityAt(certificate, asOf);
-      if (
-        validity === 'valid' ||
-        isAuthority(certificate) ||
-        isExchangeOwn(certificate) ||
-        isUnused(certificate)
-      )
-        continue;
+      if (validity === 'valid' || !mayServe(certificate, isBindingKnown)) continue;
       const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
       const { x509, thumbprint, origins } = certificate;
       const [origin, ...others] = origins;
@@ -76,9 +72,11 @@ export const rule = defineRule({
   },
 });
 
-/** Enabled for no service, as an export says in so many words. */
-function isUnused({ services }: Certificate): boolean {
-  return services !== undefined && services.length === 0;
+/** In use as far as the exports tell: enabled for a service, or fit for one where no export says. */
+function mayServe(certificate: Certificate, isBindingKnown: boolean): boolean {
+  if (isAuthority(certificate) || isExchangeOwn(certificate)) return false;
+  if (certificate.services) return certificate.services.length > 0;
+  return namesServer(certificate.x509) && !(isBindingKnown && isLoose(certificate));
 }
 
 function successorOf(environment: Environment, old: Certificate, asOf: Date): Certificate | undefined {

@@ -18,7 +18,8 @@ export const rule = defineRule({
   fix: 'none',
   needs: [],
   messages: {
-    unreadable: 'This file cannot be read from here on: {reason}. Export it again.',
+    unreadable:
+      'This file is damaged here: {reason}. What stands behind the damage may be unread. Export it again.',
   },
   check(environment, { report }) {
     for (const { source, problems } of environment.files) {

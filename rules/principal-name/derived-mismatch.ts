@@ -40,18 +40,21 @@ export const rule = defineRule({
       '{names}. Windows before Vista SP1 compares nothing else and refuses the server.',
   },
   check(environment, { asOf, clientFloor, report, notEvaluated }) {
-    const seen = new Set<string>();
     for (const client of clientProviders(environment)) {
       const { provider, side } = client;
       if (provider.principalName?.form !== 'unset') continue;
-      for (const endpoint of namedEndpoints(environment, side)) {
-        const host = endpoint.host.toLowerCase();
-        if (seen.has(host)) continue;
+      if (side === 'external' && endpointsOf(environment, side).length === 0) {
+        notEvaluated({
+          evidence: 'outlook-anywhere',
+          missing: 'a host name of Outlook Anywhere',
+        });
+      }
+      for (const endpoint of derivingEndpoints(environment, side)) {
+        const host = hostOf(endpoint);
         const verdict = judgePrincipalName(environment, side, host, asOf);
         if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
         const outcome = outcomeOf(verdict, clientFloor);
         if (!outcome) continue;
-        seen.add(host);
         const value = formatPrincipalName(host);
         report({
           ...aboutProvider(client, outcome.severity),
@@ -73,9 +76,27 @@ export const rule = defineRule({
   },
 });
 
-/** The endpoints for which a name is derived at all: not where `None` is sent for want of TLS. */
-function namedEndpoints(environment: Environment, side: Side): Endpoint[] {
-  return endpointsOf(environment, side).filter((endpoint) => endpoint.requiresTls !== false);
+/**
+ * One endpoint for each host name that is derived: none where `None` is sent for want of TLS, and for clients inside
+ * none that is already judged for those outside.
+ */
+function derivingEndpoints(environment: Environment, side: Side): Endpoint[] {
+  const isExternalDerived = environment.outlookProviders.some(
+    ({ role, principalName }) => role === 'external' && principalName?.form === 'unset',
+  );
+  const judged =
+    side === 'internal' && isExternalDerived ? derivingEndpoints(environment, 'external').map(hostOf) : [];
+  const byHost = new Map<string, Endpoint>();
+  for (const endpoint of endpointsOf(environment, side)) {
+    const host = hostOf(endpoint);
+    if (endpoint.requiresTls === false || byHost.has(host) || judged.includes(host)) continue;
+    byHost.set(host, endpoint);
+  }
+  return [...byHost.values()];
+}
+
+function hostOf({ host }: Endpoint): string {
+  return host.toLowerCase();
 }
 
 function outcomeOf(verdict: Verdict, clientFloor: ClientFloor) {

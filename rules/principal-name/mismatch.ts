@@ -31,6 +31,9 @@ export const rule = defineRule({
   check(environment, { asOf, report, notEvaluated }) {
     for (const client of clientProviders(environment)) {
       const { provider, side } = client;
+      if (provider.principalName === undefined) {
+        notEvaluated({ evidence: 'outlook-provider', missing: `CertPrincipalName of ${provider.name}` });
+      }
       if (provider.principalName?.form !== 'msstd' || isInert(environment, side)) continue;
       const verdict = judgePrincipalName(environment, side, provider.principalName.name, asOf);
       if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });

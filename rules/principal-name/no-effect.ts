@@ -1,11 +1,10 @@
-import { endpointsOf, isInert } from '../../src/model/endpoint.ts';
-import type { Environment } from '../../src/model/environment.ts';
+import { type Endpoint, endpointsOf, isInert } from '../../src/model/endpoint.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Related } from '../../src/rule/finding.ts';
 import { changeOf } from '../../src/rule/principal-name-fix.ts';
-import { aboutProvider, type ClientProvider, clientProviders } from '../../src/rule/provider-finding.ts';
+import { aboutProvider, clientProviders } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'principal-name/no-effect',
@@ -23,7 +22,7 @@ export const rule = defineRule({
     'web-provider': '{provider} is set to {value}, but Outlook reads the value of EXPR and EXCH only.',
     'tls-not-required':
       '{provider} is set to {value}, but Outlook Anywhere does not require TLS from {side} clients: Autodiscover sends ' +
-      'None instead, and Outlook checks no name. Require TLS with Set-OutlookAnywhere -{parameter} $true.',
+      'None instead, and Outlook checks no name. Require TLS with Set-OutlookAnywhere {parameters}.',
   },
   check(environment, { report }) {
     for (const provider of environment.outlookProviders) {
@@ -39,27 +38,36 @@ export const rule = defineRule({
       });
     }
     for (const client of clientProviders(environment)) {
-      if (client.provider.principalName?.form !== 'msstd' || !isInert(environment, client.side)) continue;
+      const { form } = client.provider.principalName ?? {};
+      if (form === undefined || form === 'unset' || form === 'none') continue;
+      if (!isInert(environment, client.side)) continue;
       const about = aboutProvider(client, 'warning');
-      const parameter =
-        client.side === 'external' ? 'ExternalClientsRequireSsl' : 'InternalClientsRequireSsl';
+      const endpoints = endpointsOf(environment, client.side);
+      const parameters = [...new Set(endpoints.map(settingOf))].map((setting) => `-${setting} $true`);
       report({
         ...about,
         messageId: 'tls-not-required',
-        data: { provider: client.provider.name, value: about.value, side: client.side, parameter },
-        related: tlsSettings(environment, client),
+        data: {
+          provider: client.provider.name,
+          value: about.value,
+          side: client.side,
+          parameters: parameters.join(' '),
+        },
+        related: endpoints.map(tlsSetting),
       });
     }
   },
 });
 
-function tlsSettings(environment: Environment, { side }: ClientProvider): Related[] {
-  return endpointsOf(environment, side).map(({ record, property, host }) => {
-    const setting =
-      property === 'ExternalHostname' ? 'ExternalClientsRequireSsl' : 'InternalClientsRequireSsl';
-    return {
-      message: `${setting} of ${record.identity} (${host}) is False`,
-      location: locationOf(record, setting),
-    };
-  });
+function settingOf({ property }: Endpoint): string {
+  return property === 'ExternalHostname' ? 'ExternalClientsRequireSsl' : 'InternalClientsRequireSsl';
+}
+
+function tlsSetting(endpoint: Endpoint): Related {
+  const { record, host } = endpoint;
+  const setting = settingOf(endpoint);
+  return {
+    message: `${setting} of ${record.identity} (${host}) is False`,
+    location: locationOf(record, setting),
+  };
 }

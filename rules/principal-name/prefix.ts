@@ -1,3 +1,4 @@
+import { isInert } from '../../src/model/endpoint.ts';
 import type { PrefixDefect } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -31,12 +32,14 @@ export const rule = defineRule({
   messages: MESSAGES,
   check(environment, { asOf, report }) {
     for (const client of clientProviders(environment)) {
-      const { provider } = client;
+      const { provider, side } = client;
       const name = provider.principalName;
-      if (name?.form !== 'bad-prefix') continue;
+      if (name?.form !== 'bad-prefix' || isInert(environment, side)) continue;
       const about = aboutProvider(client, 'error');
       const repair =
-        name.repaired === undefined ? undefined : ({ value: name.repaired, applicability: 'safe' } as const);
+        name.repaired === undefined
+          ? undefined
+          : ({ value: name.repaired, applicability: name.isLossless ? 'safe' : 'unsafe' } as const);
       const effect =
         'Windows rejects it as malformed and Outlook Anywhere does not connect; the Remote Connectivity Analyzer says ' +
         '"Mutual Authentication could not be established."';

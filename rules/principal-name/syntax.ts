@@ -1,3 +1,5 @@
+import { isInert, type Side } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
 import { judgePrincipalName } from '../../src/model/verdict.ts';
 import type { SyntaxDefect } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
@@ -15,7 +17,8 @@ const MESSAGES = {
   'several-names': '{provider} holds {value}: the value takes one name only. {effect}',
   'invalid-characters': '{provider} holds {value}, which is no host name. {effect}',
   'too-long': '{provider} holds {value}, which is longer than a host name may be. {effect}',
-  'white-space': '{provider} holds {value}: there is a space where none may be. {effect}',
+  'white-space':
+    '{provider} holds {value}: there is a space, or a character that cannot be seen, where none may be. {effect}',
   quotes: '{provider} holds {value}: the quotation marks have become part of the value. {effect}',
   scheme: '{provider} holds {value}: the value is a name, not a URL. {effect}',
   port: '{provider} holds {value}: the value is a name without a port. {effect}',
@@ -43,9 +46,8 @@ export const rule = defineRule({
     for (const client of clientProviders(environment)) {
       const { provider, side } = client;
       const name = provider.principalName;
-      if (name?.form !== 'bad-name') continue;
-      // A common name may be any text ("Contoso Mail"); a value that repeats it to the letter is legal.
-      if (judgePrincipalName(environment, side, name.literal, asOf).kind === 'common-name') continue;
+      if (name?.form !== 'bad-name' || isInert(environment, side)) continue;
+      if (isCarried(environment, side, name.literal, asOf)) continue;
       const about = aboutProvider(client, 'error');
       const repair =
         name.repaired === undefined
@@ -63,3 +65,17 @@ export const rule = defineRule({
     }
   },
 });
+
+/**
+ * A common name may be any text ("Contoso Mail"), and private names have underscores: to the letter, that is legal.
+ * An international name is not, where the certificate carries its ASCII form.
+ */
+function isCarried(environment: Environment, side: Side, literal: string, asOf: Date): boolean {
+  const verdict = judgePrincipalName(environment, side, literal, asOf);
+  if (verdict.kind !== 'common-name' && verdict.kind !== 'subject-alternative-name') return false;
+  return verdict.certificates.some(({ x509: { commonNames, dnsNames, emailAddresses } }) =>
+    [...commonNames, ...dnsNames, ...emailAddresses].some(
+      (name) => name.toLowerCase() === literal.toLowerCase(),
+    ),
+  );
+}

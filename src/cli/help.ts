@@ -1,14 +1,15 @@
 import { COMMANDS, type CommandName, OPTIONS, type Option } from './options.ts';
 
 const EXIT_CODES =
-  'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.';
+  'Exit code: 0 nothing at or above --fail-on, 1 findings,\n' +
+  '           2 usage, configuration or unreadable input.';
 
 /** The help of the whole tool, which is also that of its default command. */
 export function generalHelp(): string {
   const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`);
   return [
-    'Checks exported Exchange Server configuration: does the name that Outlook is told to',
-    'expect (CertPrincipalName) stand in the certificate?',
+    'Checks exported Exchange Server configuration: does the name that Outlook is',
+    'told to expect (CertPrincipalName) stand in the certificate?',
     '',
     'Usage: exchange-lint [COMMAND] [OPTIONS] [PATH…]',
     '',
@@ -47,5 +48,5 @@ function optionsOf(command: CommandName): readonly Option[] {
 
 function describe({ name, short, value, description }: Option): string {
   const names = `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
-  return `  ${names.padEnd(28)} ${description}`;
+  return `  ${names.padEnd(26)} ${description}`;
 }

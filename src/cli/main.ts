@@ -1,12 +1,10 @@
 import { TOOL } from '../engine/tool.ts';
 import { visible } from '../report/visible.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import type { ExitCode } from './exit-code.ts';
 import { commandHelp } from './help.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
-
-/** 0 nothing at or above `--fail-on`, 1 findings, 2 usage, configuration, unreadable input or internal error. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command line. Never throws: what goes wrong is one line on standard error and exit code 2. */
 export async function main(argv: readonly string[], world: World): Promise<ExitCode> {

@@ -14,8 +14,10 @@ export function editsOf(
     if (!current || (current.kind !== 'text' && current.kind !== 'unset') || !current.slot) return undefined;
     const edits = byPath.get(record.source.path) ?? [];
     const edit = editOf(current.slot, value);
-    if (edits.some((other) => overlaps(other.span, edit.span))) return undefined;
-    edits.push(edit);
+    const met = edits.find((other) => overlaps(other.span, edit.span));
+    if (met && !isSameEdit(met, edit)) return undefined;
+    // A value that two exported objects share, by reference, stands in the file once.
+    if (!met) edits.push(edit);
     byPath.set(record.source.path, edits);
   }
   return byPath;
@@ -32,4 +34,8 @@ export function applyToFiles(
     const source = file.source.withText(applyEdits(file.source.text, edits));
     return readSource(source) ?? { ...file, source, records: [], problems: [] };
   });
+}
+
+function isSameEdit(a: Edit, b: Edit): boolean {
+  return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }

@@ -5,6 +5,7 @@ import type { ReadFile } from '../model/record.ts';
 import { fillMessage, type Rule, type RuleReport } from '../rule/define-rule.ts';
 import type { Finding, NotEvaluated } from '../rule/finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
 
 /** What every judgement of a run has in common. */
@@ -13,12 +14,6 @@ export interface Settings {
   readonly config: Config;
   /** The time that counts as now. */
   readonly asOf: Date;
-}
-
-/** A finding with the environment it was made in and its fingerprint. */
-export interface JudgedFinding extends Finding {
-  readonly environment: string;
-  readonly fingerprint: string;
 }
 
 export interface Judgement {

@@ -5,7 +5,8 @@ import type { Report, ReportedFinding, Summary } from '../report/report.ts';
 import { helpUriOf } from '../rule/define-rule.ts';
 import type { NotEvaluated, Severity } from '../rule/finding.ts';
 import type { OfferedFix } from '../rule/offer.ts';
-import { compareText, type JudgedFinding, judge, type Settings } from './judge.ts';
+import { compareText, judge, type Settings } from './judge.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 import { Prover } from './prove.ts';
 
 /** Who made the report. */

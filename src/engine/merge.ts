@@ -1,24 +1,28 @@
 import type { Fix, Related } from '../rule/finding.ts';
-import type { JudgedFinding } from './judge.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 
 /**
  * One object exported twice has one fault: the first place stays, the others become related, and each fix changes
  * all of them together.
  */
 export function mergeSameFindings(findings: readonly JudgedFinding[]): JudgedFinding[] {
-  const byFingerprint = new Map<string, JudgedFinding>();
+  const byFingerprint = new Map<string, [JudgedFinding, ...JudgedFinding[]]>();
   for (const finding of findings) {
-    const first = byFingerprint.get(finding.fingerprint);
-    byFingerprint.set(finding.fingerprint, first ? merge(first, finding) : finding);
+    const same = byFingerprint.get(finding.fingerprint);
+    if (same) same.push(finding);
+    else byFingerprint.set(finding.fingerprint, [finding]);
   }
-  return [...byFingerprint.values()];
+  return [...byFingerprint.values()].map(([first, ...others]) => merge(first, others));
 }
 
-function merge(first: JudgedFinding, second: JudgedFinding): JudgedFinding {
-  const alsoHere: Related = { message: 'The same, exported here too', location: second.location };
+function merge(first: JudgedFinding, others: readonly JudgedFinding[]): JudgedFinding {
+  if (others.length === 0) return first;
+  const alsoHere = others.map(
+    ({ location }): Related => ({ message: 'The same, exported here too', location }),
+  );
   const fixes = first.fixes.map((fix): Fix => {
-    const twin = second.fixes.find(({ title }) => title === fix.title);
-    return twin ? { ...fix, changes: [...fix.changes, ...twin.changes] } : fix;
+    const twins = others.flatMap((other) => other.fixes.filter(({ title }) => title === fix.title));
+    return { ...fix, changes: [fix, ...twins].flatMap(({ changes }) => changes) };
   });
-  return { ...first, related: [alsoHere, ...first.related], fixes };
+  return { ...first, related: [...alsoHere, ...first.related], fixes };
 }

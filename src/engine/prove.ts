@@ -1,7 +1,8 @@
 import type { ReadFile } from '../model/record.ts';
 import type { Fix } from '../rule/finding.ts';
 import { applyToFiles, editsOf } from './apply-changes.ts';
-import { type JudgedFinding, judge, type Settings } from './judge.ts';
+import { judge, type Settings } from './judge.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 
 export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
 

@@ -11,8 +11,9 @@ export interface PrincipalNameCandidate {
   readonly value: string;
   readonly certificate: Certificate;
   /**
-   * `only`: the evidence leaves exactly this value. `doubtful`: the only one, but the certificate also has an e-mail
-   * name, which Windows may prefer. `choice`: one of several.
+   * `only`: the evidence leaves exactly this value. `choice`: one of several. `doubtful`: the only one, but the
+   * certificate also has an e-mail name, which Windows may prefer, or is for no host name that clients use, or there
+   * are certificates whose names cannot be known.
    */
   readonly certainty: 'only' | 'doubtful' | 'choice';
 }
@@ -26,7 +27,7 @@ export function principalNameCandidates(
   side: Side,
   asOf: Date,
 ): readonly PrincipalNameCandidate[] {
-  const { usable } = servingCertificates(environment, side, asOf);
+  const { usable, missEndpoints } = servingCertificates(environment, side, asOf);
   const byValue = new Map<string, Certificate>();
   for (const certificate of usable) {
     const value = supportedValue(certificate);
@@ -34,10 +35,16 @@ export function principalNameCandidates(
   }
   const isOnly =
     byValue.size === 1 && usable.every((certificate) => supportedValue(certificate) !== undefined);
-  return [...byValue].map(([value, certificate]) => {
-    const hasEmailName = usable.some(({ x509 }) => x509.emailAddresses.length > 0);
-    return { value, certificate, certainty: !isOnly ? 'choice' : hasEmailName ? 'doubtful' : 'only' };
-  });
+  const isDoubtful =
+    missEndpoints ||
+    environment.unreadableCertificates.length > 0 ||
+    usable.some(({ x509 }) => x509.emailAddresses.length > 0);
+  const certainty = isDoubtful ? 'doubtful' : 'only';
+  return [...byValue].map(([value, certificate]) => ({
+    value,
+    certificate,
+    certainty: isOnly ? certainty : 'choice',
+  }));
 }
 
 function supportedValue({ x509 }: Certificate): string | undefined {

@@ -1,4 +1,5 @@
 import { parseServerName } from '../names/host-name.ts';
+import { textIfSet } from './reading.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
 import type { Value } from './value.ts';
 import type { X509 } from './x509.ts';
@@ -28,7 +29,10 @@ const SERVICE_FLAGS: readonly (readonly [number, string])[] = [
   [64, 'UMCallRouter'],
 ];
 
-/** Joins the records of each certificate by thumbprint, in the order in which they were first met. */
+/**
+ * Joins the records of each certificate by thumbprint, in the order in which they were first met. A list without
+ * RawData adds its word to a certificate that another file shows in full.
+ */
 export function toCertificates(records: readonly ExchangeRecord[]): Certificate[] {
   const byThumbprint = new Map<string, { x509: X509; origins: ExchangeRecord[] }>();
   const signers = new Set<string>();
@@ -40,6 +44,9 @@ export function toCertificates(records: readonly ExchangeRecord[]): Certificate[
     else byThumbprint.set(thumbprint, { x509: record.x509, origins: [record] });
     if (!isSelfIssued) signers.add(issuer);
   }
+  for (const record of records.filter(isBareListing)) {
+    byThumbprint.get(thumbprintOf(record))?.origins.push(record);
+  }
   return [...byThumbprint].map(([thumbprint, { x509, origins }]) => ({
     thumbprint,
     x509,
@@ -48,6 +55,23 @@ export function toCertificates(records: readonly ExchangeRecord[]): Certificate[
     isInstalled: origins.some((origin) => origin.type === 'ExchangeCertificate'),
     hasIssued: signers.has(x509.subject),
   }));
+}
+
+/** Whether a server lists the certificate without RawData, so that its names cannot be known from here. */
+export function isBareListing({ type, x509 }: ExchangeRecord): boolean {
+  return type === 'ExchangeCertificate' && x509 === undefined;
+}
+
+/** The thumbprint a record shows, as 40 upper-case hexadecimal digits; Identity may be `SERVER\THUMBPRINT`. */
+export function thumbprintOf(record: ExchangeRecord): string {
+  const shown = textIfSet(record, 'Thumbprint') ?? record.identity;
+  return (
+    record.x509?.thumbprint ??
+    shown
+      .replace(/^.*\\/s, '')
+      .replace(/[^0-9a-f]/gi, '')
+      .toUpperCase()
+  );
 }
 
 /** The services a record says its certificate is enabled for; undefined where it does not say. */
@@ -123,7 +147,8 @@ function parseServiceText(text: string): readonly string[] {
   );
 }
 
-function namesServer({ commonNames, dnsNames }: X509): boolean {
+/** Whether it carries the full name of a server, or a wildcard for such names. */
+export function namesServer({ commonNames, dnsNames }: X509): boolean {
   return [...commonNames, ...dnsNames].some(
     (name) => name.includes('.') && parseServerName(name).kind !== 'invalid',
   );

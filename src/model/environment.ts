@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
 import type { ExchangeRecord, ReadFile } from './record.ts';
+import { type UnreadableCertificate, unreadableCertificates } from './unreadable-certificate.ts';
 
 /** The exported objects of one Exchange organisation, typed and joined: all that a rule looks at. */
 export interface Environment {
@@ -12,13 +13,8 @@ export interface Environment {
   readonly outlookProviders: readonly OutlookProvider[];
   readonly outlookAnywhere: readonly OutlookAnywhere[];
   readonly certificates: readonly Certificate[];
-  /** Certificates whose names cannot be known: listed without RawData, or in a file that is damaged. */
   readonly unreadableCertificates: readonly UnreadableCertificate[];
   readonly responses: readonly AutodiscoverResponse[];
-}
-
-export interface UnreadableCertificate {
-  readonly description: string;
 }
 
 /** Joins what the readers found into one organisation. */
@@ -30,7 +26,7 @@ export function assembleEnvironment(name: string, files: readonly ReadFile[]): E
     outlookProviders: ofType(records, 'OutlookProvider').map(toOutlookProvider),
     outlookAnywhere: ofType(records, 'OutlookAnywhere').map(toOutlookAnywhere),
     certificates: toCertificates(records),
-    unreadableCertificates: files.flatMap(unreadableIn),
+    unreadableCertificates: unreadableCertificates(files),
     responses: ofType(records, 'AutodiscoverResponse').map(toAutodiscoverResponse),
   };
 }
@@ -51,15 +47,4 @@ export function hasEvidence(environment: Environment, evidence: Evidence): boole
 
 function ofType(records: readonly ExchangeRecord[], type: string): ExchangeRecord[] {
   return records.filter((record) => record.type === type);
-}
-
-function unreadableIn(file: ReadFile): UnreadableCertificate[] {
-  const certificates = file.records.filter((record) => record.type === 'ExchangeCertificate');
-  const opaque = certificates
-    .filter((record) => !record.x509)
-    .map((record) => ({
-      description: `${record.identity} in ${file.source.path}, which is listed without RawData`,
-    }));
-  const isDamaged = file.problems.length > 0 && (file.format === 'certificate' || certificates.length > 0);
-  return isDamaged ? [...opaque, { description: `${file.source.path}, which is damaged` }] : opaque;
 }

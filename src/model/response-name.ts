@@ -1,4 +1,4 @@
-import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
+import { formatPrincipalName, type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
 import {
   type AutodiscoverProtocol,
   type AutodiscoverResponse,
@@ -26,8 +26,19 @@ export interface ResponseName {
 export function responseNames(environment: Environment): ResponseName[] {
   return environment.responses.flatMap((response) => {
     if (response.protocols.some((protocol) => protocol.type === 'MAPIHTTP')) return [];
-    return response.protocols.flatMap((protocol) => nameOf(environment, response, protocol) ?? []);
+    const names = response.protocols.flatMap((protocol) => nameOf(environment, response, protocol) ?? []);
+    return names.filter((name, index) => names.findIndex((other) => isSameTold(name, other)) === index);
   });
+}
+
+/** EXPR and the external EXHTTP block say the same of one provider: the first of them speaks for both. */
+function isSameTold(a: ResponseName, b: ResponseName): boolean {
+  return a.side === b.side && a.isDerived === b.isDerived && told(a) === told(b);
+}
+
+/** The principal name that Outlook will expect, as text, lower case. */
+export function told({ protocol, host }: Pick<ResponseName, 'protocol' | 'host'>): string {
+  return (protocol.certPrincipalName ?? formatPrincipalName(host)).toLowerCase();
 }
 
 function nameOf(
@@ -44,7 +55,7 @@ function nameOf(
     side: type === 'EXPR' ? 'external' : sideOf(environment, response, protocol),
     host: server,
     isDerived: certPrincipalName === undefined,
-    name: parsePrincipalName(certPrincipalName ?? `msstd:${server}`),
+    name: parsePrincipalName(certPrincipalName ?? formatPrincipalName(server)),
   };
 }
 

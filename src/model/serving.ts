@@ -22,6 +22,8 @@ export interface UnfitCertificate {
 export interface ServingCertificates {
   /** Valid, and as far as the exports tell bound to IIS for this side's endpoints. */
   readonly usable: readonly Certificate[];
+  /** No host name of the side's endpoints is on any of the usable ones: TLS itself fails there. */
+  readonly missEndpoints: boolean;
   readonly unfit: readonly UnfitCertificate[];
 }
 
@@ -30,9 +32,7 @@ export interface ServingCertificates {
  * outweighs loose files; where the endpoints' host names are known, a certificate for them outweighs one for others.
  */
 export function servingCertificates(environment: Environment, side: Side, asOf: Date): ServingCertificates {
-  const isBindingKnown = environment.certificates.some(
-    (certificate) => certificate.services?.includes('IIS') && isForClients(certificate),
-  );
+  const isBindingKnown = showsBinding(environment);
   const usable: Certificate[] = [];
   const unfit: UnfitCertificate[] = [];
   for (const certificate of environment.certificates) {
@@ -40,7 +40,22 @@ export function servingCertificates(environment: Environment, side: Side, asOf: 
     if (why) unfit.push({ certificate, why });
     else usable.push(certificate);
   }
-  return { usable: narrowToEndpoints(environment, side, usable), unfit };
+  const hosts = endpointsOf(environment, side).map(({ host }) => host);
+  const fitting = usable.filter(({ x509 }) => hosts.some((host) => certificateCoversHost(x509, host)));
+  const missEndpoints = hosts.length > 0 && fitting.length === 0;
+  return { usable: fitting.length > 0 ? fitting : usable, missEndpoints, unfit };
+}
+
+/** Whether the servers' exports tell which certificates are enabled for IIS, so that a loose file is not in service. */
+export function showsBinding(environment: Environment): boolean {
+  return environment.certificates.some(
+    (certificate) => certificate.services?.includes('IIS') && isForClients(certificate),
+  );
+}
+
+/** Whether no server's export shows the certificate. */
+export function isLoose({ services, isInstalled }: Certificate): boolean {
+  return !services && !isInstalled;
 }
 
 /** Whether the certificate is valid at a time. */
@@ -58,17 +73,7 @@ function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Da
   if (isExchangeOwn(certificate)) return 'exchange-own';
   if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
   if (certificate.services && !certificate.services.includes('IIS')) return 'not-bound';
-  if (isBindingKnown && !certificate.services && !certificate.isInstalled) return 'not-in-service';
+  if (isBindingKnown && isLoose(certificate)) return 'not-in-service';
   const validity = validityAt(certificate, asOf);
   return validity === 'valid' ? undefined : validity;
-}
-
-function narrowToEndpoints(
-  environment: Environment,
-  side: Side,
-  certificates: readonly Certificate[],
-): readonly Certificate[] {
-  const hosts = endpointsOf(environment, side).map((endpoint) => endpoint.host);
-  const fitting = certificates.filter(({ x509 }) => hosts.some((host) => certificateCoversHost(x509, host)));
-  return fitting.length > 0 ? fitting : certificates;
 }

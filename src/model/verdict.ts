@@ -48,10 +48,10 @@ function judgeWithoutUsableMatch(
   name: string,
   serving: ServingCertificates,
 ): Verdict {
-  const carrier = serving.unfit.find(({ certificate }) => carriesName(certificate, name));
-  if (carrier) return { kind: 'unusable', ...carrier, serving: serving.usable };
   const [unreadable] = environment.unreadableCertificates;
   if (unreadable) return { kind: 'undecided', missing: `the names of certificate ${unreadable.description}` };
+  const carrier = serving.unfit.find(({ certificate }) => carriesName(certificate, name));
+  if (carrier) return { kind: 'unusable', ...carrier, serving: serving.usable };
   const judged = serving.usable.length > 0 ? serving.usable : outdated(serving);
   if (judged.length > 0) return { kind: 'mismatch', certificates: judged };
   return { kind: 'undecided', missing: 'a certificate that serves clients' };

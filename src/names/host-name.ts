@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 
 /** Why a text is neither a host name nor a wildcard name. */
@@ -21,12 +20,14 @@ export type ServerName =
   | { readonly kind: 'invalid'; readonly defect: HostDefect; readonly repaired?: string };
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Whatever people write for an address: dotted numbers, or hexadecimal groups with or without brackets. */
+const IP_ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$|^\[?(?=.*:.*:)[\da-f:.]+(?:%\w+)?\]?$/i;
 const MAXIMUM_LENGTH = 253;
 
 /** Reads a name without repairing it; for `unicode` the A-label form is given as `repaired` where there is one. */
 export function parseServerName(text: string): ServerName {
   if (text === '') return invalid('empty');
-  if (isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0) return invalid('ip-address');
+  if (IP_ADDRESS.test(text)) return invalid('ip-address');
   if (/[,;|]|\S\s+\S/.test(text)) return invalid('several-names');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
   if (/[^\x00-\x7f]/.test(text)) return unicodeName(text);

@@ -23,7 +23,9 @@ const SHAPES: readonly { readonly type: string; readonly properties: readonly st
   { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'InternalHostname'] },
   { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'SSLOffloading'] },
   { type: 'OutlookAnywhere', properties: ['ExternalHostname', 'ServerName'] },
-  { type: 'ExchangeCertificate', properties: ['RawData'] },
+  { type: 'ExchangeCertificate', properties: ['RawData', 'Thumbprint'] },
+  { type: 'ExchangeCertificate', properties: ['RawData', 'Subject'] },
+  { type: 'ExchangeCertificate', properties: ['RawData', 'Services'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'NotAfter'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'CertificateDomains'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'Services'] },
@@ -48,9 +50,10 @@ export function exchangeTypeOf(
   return shapeOf(properties);
 }
 
-/** The noun a .NET type name stands for; undefined for types that are not Exchange's. */
+/** The noun a .NET type name stands for; undefined for types that are neither Exchange's nor a certificate's. */
 export function nounOf(typeName: string): string | undefined {
   const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '');
+  if (bare === 'System.Security.Cryptography.X509Certificates.X509Certificate2') return 'Certificate';
   if (!bare.startsWith('Microsoft.Exchange.')) return undefined;
   const short = bare.slice(bare.lastIndexOf('.') + 1).replace(/[`,[\s].*$/, '');
   if (GENERIC_TYPES.test(short)) return undefined;

@@ -6,7 +6,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type MadeCertificate, makeCertificate } from '../certificates/make-certificate.ts';
 import { toClixml } from './clixml.ts';
-import { exchangeCertificate, outlookAnywhere, outlookProvider } from './objects.ts';
+import {
+  exchangeCertificate,
+  type InstalledCertificate,
+  outlookAnywhere,
+  outlookProvider,
+} from './objects.ts';
 import { autodiscoverResponse } from './response.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/demo');
@@ -39,7 +44,8 @@ const renewed = makeCertificate({
   notBefore: '2026-11-30T00:00:00Z',
   notAfter: '2027-06-15T00:00:00Z',
 });
-const edge = makeCertificate({
+/** The certificate that nobody renewed. */
+const relay = makeCertificate({
   subject: ORGANISATION,
   commonName: 'smtp.contoso.com',
   dnsNames: ['smtp.contoso.com'],
@@ -63,35 +69,16 @@ function main(): void {
       ]),
     ),
   );
-  const servers = ['EX01', 'EX02'];
   write(
     'servers/EX01-OutlookAnywhere.xml',
     powershell51(toClixml([outlookAnywhere({ server: 'EX01', host: 'mail.contoso.com' })])),
   );
   write('servers/EX02-OutlookAnywhere.json', Buffer.from(outlookAnywhereJson('EX02', 'mail.contoso.com')));
-  for (const server of servers) {
-    write(
-      `servers/${server}-ExchangeCertificate.xml`,
-      powershell51(
-        toClixml([
-          exchangeCertificate({
-            certificate: renewed,
-            server,
-            subject: 'CN=mail.contoso.com, O="Contoso, Ltd.", C=US',
-            services: 'IMAP, POP, IIS, SMTP',
-            servicesNumber: 27,
-          }),
-          exchangeCertificate({
-            certificate: auth,
-            server,
-            subject: 'CN=Microsoft Exchange Server Auth Certificate',
-            services: 'SMTP',
-            servicesNumber: 16,
-          }),
-        ]),
-      ),
-    );
-  }
+  write('servers/EX01-ExchangeCertificate.xml', certificates([renewedOn('EX01'), authOn('EX01')]));
+  write(
+    'servers/EX02-ExchangeCertificate.xml',
+    certificates([renewedOn('EX02'), authOn('EX02'), expiredOn('EX02')]),
+  );
   write(
     'responses/autodiscover-kim.xml',
     Buffer.from(autodiscoverResponse({ user: 'Kim Akers', certPrincipalName: 'msstd:owa.contoso.com' })),
@@ -108,7 +95,26 @@ function main(): void {
       ['Example Root CA', root],
     ]),
   );
-  write('certificates/smtp.cer', edge.der);
+  write('certificates/smtp.cer', relay.der);
+}
+
+function certificates(installed: readonly InstalledCertificate[]): Uint8Array {
+  return powershell51(toClixml(installed.map(exchangeCertificate)));
+}
+
+function renewedOn(server: string): InstalledCertificate {
+  const subject = 'CN=mail.contoso.com, O="Contoso, Ltd.", C=US';
+  return { certificate: renewed, server, subject, services: 'IMAP, POP, IIS, SMTP', servicesNumber: 27 };
+}
+
+function authOn(server: string): InstalledCertificate {
+  const subject = 'CN=Microsoft Exchange Server Auth Certificate';
+  return { certificate: auth, server, subject, services: 'SMTP', servicesNumber: 16 };
+}
+
+function expiredOn(server: string): InstalledCertificate {
+  const subject = 'CN=smtp.contoso.com, O="Contoso, Ltd.", C=US';
+  return { certificate: relay, server, subject, services: 'SMTP', servicesNumber: 16 };
 }
 
 /** Windows PowerShell 5.1 saves as UTF-16LE with a byte order mark. */

@@ -4,7 +4,7 @@ import { wrap } from '../../report/wrap.ts';
 import { helpUriOf, type Rule } from '../../rule/define-rule.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Arguments } from '../arguments.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 import { type World, widthOf } from '../world.ts';
 

@@ -5,8 +5,8 @@ import { readInput } from '../../io/read-input.ts';
 import { readSource } from '../../readers/index.ts';
 import { type Inspection, inspectFile } from '../../report/inspection.ts';
 import type { Arguments } from '../arguments.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { loadConfig } from '../load-config.ts';
-import type { ExitCode } from '../main.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
 

@@ -9,7 +9,7 @@ import { visible } from '../../report/visible.ts';
 import type { Applicability, Severity } from '../../rule/finding.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Arguments } from '../arguments.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import { type World, wantsColor, widthOf } from '../world.ts';

@@ -7,7 +7,7 @@ import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { visible } from '../../report/visible.ts';
 import type { Arguments } from '../arguments.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';

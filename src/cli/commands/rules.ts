@@ -1,7 +1,7 @@
 import { rules } from '../../../rules/index.ts';
 import { helpUriOf } from '../../rule/define-rule.ts';
 import type { Arguments } from '../arguments.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import type { World } from '../world.ts';
 
 /** `exchange-lint rules`: every rule, with its severity and what it flags. */

@@ -1,0 +1,41 @@
+import { isBareListing, servicesOfRecord, thumbprintOf } from './certificate.ts';
+import type { ExchangeRecord, ReadFile } from './record.ts';
+
+/** A certificate whose names cannot be known, though clients may meet it. */
+export interface UnreadableCertificate {
+  readonly description: string;
+}
+
+const CERTIFICATE_EXPORT = /ExchangeCertificate|CertificateDomains|RawData/;
+
+/**
+ * The certificates of the files whose names cannot be known: listed without RawData, for IIS as far as the list tells,
+ * and shown in full by no other file; or in a file that is damaged.
+ */
+export function unreadableCertificates(files: readonly ReadFile[]): UnreadableCertificate[] {
+  const shown = new Set(
+    files.flatMap(({ records }) => records.flatMap(({ x509 }) => x509?.thumbprint ?? [])),
+  );
+  return files.flatMap((file) => [...bareListings(file, shown), ...damage(file)]);
+}
+
+function bareListings(file: ReadFile, shown: ReadonlySet<string>): UnreadableCertificate[] {
+  return file.records
+    .filter((record) => isBareListing(record) && mayServeClients(record) && !shown.has(thumbprintOf(record)))
+    .map(({ identity, source }) => ({
+      description: `${identity} in ${source.path}, which is listed without RawData`,
+    }));
+}
+
+function mayServeClients(record: ExchangeRecord): boolean {
+  return servicesOfRecord(record)?.includes('IIS') ?? true;
+}
+
+function damage({ source, format, records, problems }: ReadFile): UnreadableCertificate[] {
+  if (problems.length === 0) return [];
+  const hasCertificates =
+    format === 'certificate' ||
+    records.some(({ type }) => type === 'ExchangeCertificate') ||
+    (records.length === 0 && CERTIFICATE_EXPORT.test(source.text));
+  return hasCertificates ? [{ description: `${source.path}, which is damaged` }] : [];
+}

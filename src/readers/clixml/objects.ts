@@ -1,0 +1,122 @@
+import type { Value } from '../../model/value.ts';
+import type { XmlAttributes, XmlVisitor } from '../../syntax/xml.ts';
+import type { Span } from '../../text/span.ts';
+import type { RecordCollector } from '../record-collector.ts';
+import { Draft } from './draft.ts';
+import { decodeClixml } from './escape.ts';
+import { References } from './references.ts';
+import { isScalar, nilValue, scalarValue, toStringValue } from './scalar.ts';
+
+/** An element that is open; `draft` is the object that it is, or is part of. */
+interface Frame {
+  readonly tag: string;
+  readonly name: string | undefined;
+  readonly id: string | undefined;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly draft: Draft;
+}
+
+/**
+ * Builds the values of a CLIXML document as its elements end, keeps those of Exchange's objects as records, and lets
+ * go of the rest: no tree of the document is ever held.
+ */
+export class ObjectBuilder implements XmlVisitor {
+  private readonly frames: Frame[] = [];
+  private readonly references = new References();
+
+  constructor(
+    private readonly text: string,
+    private readonly collector: RecordCollector,
+  ) {}
+
+  open(tag: string, attributes: XmlAttributes, start: number, contentStart: number): void {
+    const parent = this.frames.at(-1);
+    const name = attributes['N'] && decodeClixml(attributes['N']);
+    const draft = tag === 'Obj' || !parent ? this.draftIn(parent, name) : parent.draft;
+    if (isList(tag)) draft.items ??= [];
+    this.frames.push({ tag, name, id: attributes['RefId'], start, contentStart, draft });
+  }
+
+  close(text: string, contentEnd: number, end: number): void {
+    const frame = this.frames.pop();
+    if (!frame) return;
+    const { tag, id, start, contentStart, draft } = frame;
+    const leaf = { tag, start, contentStart, contentEnd, end };
+    switch (tag) {
+      case 'Obj':
+        this.deliver(frame, this.finish(frame, { start, end }));
+        return;
+      case 'T':
+        draft.typeNames ??= [];
+        draft.typeNames.push(decodeClixml(text));
+        return;
+      case 'TN':
+        draft.noun = this.references.defineTypes(id, draft.typeNames ?? []);
+        return;
+      case 'TNRef':
+        draft.noun = this.references.nounOf(id);
+        return;
+      case 'ToString':
+        draft.text = toStringValue(leaf, text);
+        return;
+      case 'Nil':
+        this.deliver(frame, nilValue(this.text, leaf));
+        return;
+      case 'Ref':
+        this.deliver(frame, this.references.valueOf(id, { start, end }));
+        return;
+      default:
+        if (isScalar(tag)) this.deliver(frame, scalarValue(this.text, leaf, text));
+    }
+  }
+
+  private draftIn(parent: Frame | undefined, name: string | undefined): Draft {
+    const isMember = parent?.tag === 'Props' || parent?.tag === 'MS';
+    const isInside = parent?.draft.isInside === true || (isMember && parent.draft.noun !== undefined);
+    return new Draft(isMember ? name : this.keyIn(parent), isInside, this.collector.count);
+  }
+
+  /** List items go by the name of their list, entries of a dictionary by their key. */
+  private keyIn(parent: Frame | undefined): string | undefined {
+    return parent?.tag === 'En' ? parent.draft.entryName : parent?.draft.key;
+  }
+
+  /** Puts a finished value where the element around it keeps such. */
+  private deliver({ tag, name }: Frame, value: Value): void {
+    const parent = this.frames.at(-1);
+    if (!parent) return;
+    const { draft } = parent;
+    switch (parent.tag) {
+      case 'Props':
+        if (name !== undefined) draft.setProperty(name, value);
+        return;
+      case 'MS':
+        if (name !== undefined) draft.setExtended(name, value);
+        return;
+      case 'En':
+        draft.setEntry(name, value);
+        return;
+      case 'Obj':
+        draft.scalar = { tag, value };
+        return;
+      default:
+        if (isList(parent.tag)) draft.items?.push(value);
+    }
+  }
+
+  private finish({ draft, id }: Frame, span: Span): Value {
+    const value = draft.toValue(span);
+    this.references.defineObject(id, value);
+    if (value.kind === 'object' && !draft.isInside) {
+      const { noun, key, countBefore } = draft;
+      const isTopLevel = this.frames.at(-1)?.tag === 'Objs';
+      this.collector.offer({ noun, key, isTopLevel, properties: value.members, span, countBefore });
+    }
+    return value;
+  }
+}
+
+function isList(tag: string): boolean {
+  return tag === 'LST' || tag === 'IE' || tag === 'STK' || tag === 'QUE';
+}

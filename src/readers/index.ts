@@ -1,0 +1,39 @@
+import type { ReadFile } from '../model/record.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { autodiscoverPoxReader } from './autodiscover-pox.ts';
+import { certificateReader } from './certificate-file.ts';
+import { clixmlReader } from './clixml.ts';
+import { convertToXmlReader } from './convert-to-xml.ts';
+import { jsonReader } from './json.ts';
+import type { Reader } from './reader.ts';
+
+/** How much of a file a reader is shown to recognise its dialect by. */
+const HEAD_LENGTH = 4096;
+
+/** Every dialect, the one with the loosest marks last: a certificate may have any text before it. */
+export const readers: readonly Reader[] = [
+  clixmlReader,
+  convertToXmlReader,
+  autodiscoverPoxReader,
+  jsonReader,
+  certificateReader,
+];
+
+/**
+ * Reads a file in the first dialect that recognises it; undefined for a file of another kind, which is also one in a
+ * known format that holds nothing of Exchange's.
+ */
+export function readSource(source: SourceFile): ReadFile | undefined {
+  const file = readerOf(source)?.read(source);
+  return file && file.records.length + file.problems.length > 0 ? file : undefined;
+}
+
+/** Whether a file's beginning is enough like an export or certificate to read all of it. */
+export function isRecognised(source: SourceFile): boolean {
+  return readerOf(source) !== undefined;
+}
+
+function readerOf({ text }: SourceFile): Reader | undefined {
+  const head = text.slice(Math.max(0, text.search(/\S/))).slice(0, HEAD_LENGTH);
+  return readers.find((reader) => reader.recognises(head));
+}

@@ -1,0 +1,75 @@
+import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
+import type { Value } from '../model/value.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { exchangeTypeOf } from './exchange-type.ts';
+import { nounOfKey } from './noun-of-key.ts';
+import { isIdentifiable, toRecord } from './records.ts';
+import { namesInPlaceOfObjects } from './truncation.ts';
+
+/** An object that may be a record. */
+export interface Candidate {
+  /** What its type names say it is, where Exchange made the type. */
+  readonly noun: string | undefined;
+  /** The name under which a bundle keeps it, or the list that it is in. */
+  readonly key: string | undefined;
+  /** Whether it is no part of another object, but what was exported. */
+  readonly isTopLevel: boolean;
+  readonly properties: ReadonlyMap<string, Value>;
+  readonly span: Span;
+  /** How many records there were before its parts. */
+  readonly countBefore: number;
+}
+
+/**
+ * Picks the records out of a file whose objects come to light from the inside out: a container's parts are offered
+ * before the container, whose own type decides whether they were records or only values of one.
+ */
+export class RecordCollector {
+  private readonly records: ExchangeRecord[] = [];
+  private readonly problems: ReadProblem[] = [];
+
+  constructor(private readonly source: SourceFile) {}
+
+  /** How many records there are so far. */
+  get count(): number {
+    return this.records.length;
+  }
+
+  /** Takes the object if it is a record; what was taken since it began is then part of it. */
+  offer(candidate: Candidate): void {
+    const type = typeOf(candidate);
+    if (type === undefined) {
+      this.inspectContainer(candidate.properties);
+      return;
+    }
+    this.records.length = candidate.countBefore;
+    this.records.push(toRecord(this.source, type, candidate.properties, candidate.span));
+  }
+
+  /** The whole file; `malformed` is what kept the rest of it from being read. */
+  finish(format: string, malformed: Omit<ReadProblem, 'kind'> | undefined): ReadFile {
+    const { source, records } = this;
+    const problems = [...this.problems];
+    if (malformed) problems.push({ kind: 'malformed', ...malformed });
+    return { source, format, records, problems };
+  }
+
+  private inspectContainer(members: ReadonlyMap<string, Value>): void {
+    for (const [name, value] of members) {
+      const reason = namesInPlaceOfObjects(name, value);
+      if (reason !== undefined) this.problems.push({ kind: 'truncated', span: value.span, reason });
+    }
+  }
+}
+
+function typeOf({ noun, key, isTopLevel, properties }: Candidate): string | undefined {
+  if (noun !== undefined && (isTopLevel || isIdentifiable(properties))) return noun;
+  const nounOfBundle = key === undefined ? undefined : nounOfKey(key);
+  if (nounOfBundle !== undefined && isNamed(properties)) return nounOfBundle;
+  return exchangeTypeOf([], properties);
+}
+
+function isNamed(properties: ReadonlyMap<string, Value>): boolean {
+  return properties.get('Name')?.kind === 'text' || isIdentifiable(properties);
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index.ts';
+import { defaultConfig } from '../src/config/config.ts';
+import { applyFixes } from '../src/engine/fix-loop.ts';
+import { lint } from '../src/engine/lint.ts';
+import { readBytes } from '../src/engine/read-bytes.ts';
+import { TOOL } from '../src/engine/tool.ts';
+import type { ReadFile } from '../src/model/record.ts';
+import { slice } from '../src/text/span.ts';
+import { makeCertificate } from '../tools/certificates/make-certificate.ts';
+import { DIALECTS, type Dialect } from './dialects.ts';
+
+const SETTINGS = { rules, config: defaultConfig, asOf: new Date('2026-12-01T00:00:00Z') };
+const WRONG = 'msstd:owa.contoso.com';
+const RIGHT = 'msstd:mail.contoso.com';
+const CERTIFICATE = Buffer.from(
+  makeCertificate({ commonName: 'mail.contoso.com', dnsNames: ['mail.contoso.com'] }).pem,
+);
+
+function organisation(dialect: Dialect, value: string): ReadFile[] {
+  const inputs = [
+    { path: dialect.file, bytes: dialect.bytes(value) },
+    { path: 'mail.cer', bytes: CERTIFICATE },
+  ];
+  return inputs.flatMap(({ path, bytes }) => readBytes(path, bytes) ?? []);
+}
+
+/** The edited file of a fix run, as it would lie on disk. */
+function fixed(dialect: Dialect, value: string): string | undefined {
+  const { changed } = applyFixes(organisation(dialect, value), SETTINGS, TOOL, new Set(['safe']));
+  const [change] = changed;
+  return change && Buffer.from(change.after.toBytes()).toString('hex');
+}
+
+describe.each(DIALECTS)('EXPR from $name', (dialect) => {
+  it('is found wrong, with the same words and at the value', () => {
+    const { findings } = lint(organisation(dialect, WRONG), SETTINGS, TOOL);
+    const [reference] = DIALECTS;
+    if (!reference) throw new Error('there are no dialects');
+    const [expected] = lint(organisation(reference, WRONG), SETTINGS, TOOL).findings;
+    expect(findings).toHaveLength(1);
+    const [finding] = findings;
+    expect(finding).toMatchObject({ ruleId: 'principal-name/mismatch', severity: 'error' });
+    expect(finding?.message).toBe(expected?.message);
+    expect(finding?.fingerprint).toBe(expected?.fingerprint);
+    expect(finding && slice(finding.location.source.text, finding.location.span)).toBe(WRONG);
+  });
+
+  it('raises nothing when it is right', () => {
+    expect(lint(organisation(dialect, RIGHT), SETTINGS, TOOL).findings).toEqual([]);
+  });
+
+  it('is mended by changing the bytes of the value alone', () => {
+    expect(fixed(dialect, WRONG)).toBe(Buffer.from(dialect.bytes(RIGHT)).toString('hex'));
+  });
+
+  it('is left alone by a second fix run', () => {
+    expect(fixed(dialect, RIGHT)).toBeUndefined();
+  });
+
+  it('is unset when it is empty', () => {
+    const provider = organisation(dialect, '')[0]?.records[0];
+    expect(provider?.properties.get('CertPrincipalName')?.kind).toBe('unset');
+    expect(provider?.properties.get('Server')?.kind).toBe('unset');
+  });
+});

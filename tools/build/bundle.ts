@@ -1,0 +1,47 @@
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { rolldown } from 'rolldown';
+import { PROJECT } from '../project.ts';
+import { licencesOf } from './licences.ts';
+
+/** A file of the bundle and the modules in it, as paths relative to the project with `/`. */
+export interface Chunk {
+  readonly file: string;
+  readonly modules: readonly string[];
+}
+
+/** Bundles the command and the public interface into `folder`, replacing what is there. */
+export async function buildBundle(folder: string): Promise<Chunk[]> {
+  const bundle = await rolldown({
+    input: { bin: join(PROJECT, 'src/cli/bin.ts'), index: join(PROJECT, 'src/index.ts') },
+    cwd: PROJECT,
+    platform: 'node',
+    // jsonc-parser's "main" is UMD, whose inner requires no bundler can follow.
+    resolve: { mainFields: ['module', 'main'] },
+  });
+  await rm(folder, { recursive: true, force: true });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
+  await bundle.close();
+  const chunks = output.flatMap((item): Chunk[] =>
+    item.type === 'chunk'
+      ? [
+          {
+            file: item.fileName,
+            modules: item.moduleIds.map((id) => relative(PROJECT, id).replaceAll('\\', '/')),
+          },
+        ]
+      : [],
+  );
+  await chmod(join(folder, 'bin.js'), 0o755);
+  await writeFile(
+    join(folder, 'THIRD-PARTY-LICENSES.txt'),
+    await licencesOf(chunks.flatMap(({ modules }) => modules)),
+  );
+  return chunks;
+}

@@ -1,0 +1,37 @@
+import { generateConfigSchema } from './generate/config-schema.ts';
+import { generateConfigValidator } from './generate/config-validator.ts';
+import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
+import { generateRegistry } from './generate/registry.ts';
+import { loadRules } from './generate/rule-modules.ts';
+
+// Makes every generated file; with --check it only names those that are not fresh, and exits 1 for them.
+const isCheck = process.argv.includes('--check');
+
+try {
+  const stale = await generate();
+  if (isCheck && stale.length > 0) fail(`not fresh; run "npm run generate":\n${stale.join('\n')}`);
+  else for (const path of stale) console.log(path);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+/** The paths that were, or with --check would be, written or removed. */
+async function generate(): Promise<string[]> {
+  const take = isCheck ? staleFiles : writeStale;
+  const rules = await loadRules();
+  const sources: Output[] = [
+    generateRegistry(rules),
+    generateConfigSchema(rules),
+    generateConfigValidator(rules),
+  ];
+  const stale: string[] = [];
+  for (const output of sources) stale.push(...(await take(output)));
+  // Imported late: the command line it runs imports the files above, which may be new.
+  const { generateRuleDocs } = await import('./generate/rule-docs.ts');
+  return [...stale, ...(await take(await generateRuleDocs(rules)))];
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

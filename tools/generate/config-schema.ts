@@ -1,0 +1,110 @@
+import type { Config, Role } from '../../src/config/config.ts';
+import type { ClientFloor } from '../../src/model/client-floor.ts';
+import { helpUriOf, type Rule } from '../../src/rule/define-rule.ts';
+import type { Severity } from '../../src/rule/finding.ts';
+import { formatted, type Output } from './generated-file.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+// Keyed by the types, so that a new member cannot be forgotten here.
+const SEVERITIES: Readonly<Record<Severity | 'off', true>> = {
+  off: true,
+  error: true,
+  warning: true,
+  info: true,
+};
+const ROLES: Readonly<Record<Role, string>> = {
+  desired: 'the source of truth: fixes may edit the file',
+  observed: 'a copy of a state: never edited, fixes are commands',
+};
+const PRESETS: Readonly<Record<Config['preset'], string>> = {
+  recommended: 'the rules that every organisation wants',
+  strict: 'also the rules that are worth a look',
+};
+const CLIENT_FLOORS: Readonly<Record<ClientFloor, string>> = {
+  'legacy-rpc': 'Windows before Vista SP1, which compares the common name alone',
+  rpc: 'Outlook Anywhere (RPC over HTTP) on later Windows',
+  mapi: 'MAPI over HTTP, with Outlook Anywhere only as a fallback',
+  cloud: 'mailboxes in Exchange Online',
+};
+
+/** The JSON Schema of `exchange-lint.json`: what editors offer and what the validator is compiled from. */
+export function configSchema(rules: readonly Rule[]): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of exchange-lint',
+    description: 'exchange-lint.json: JSON with comments. Paths are relative to its folder.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string', description: 'Where editors find this schema.' },
+      extends: choice('The preset to start from.', PRESETS, 'recommended'),
+      rules: {
+        type: 'object',
+        description: "A severity for a rule, or a list of the severity and the rule's options.",
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+      },
+      ignore: {
+        type: 'array',
+        description: 'Files to leave out, as patterns of a .gitignore file.',
+        items: { type: 'string' },
+      },
+      environments: {
+        type: 'array',
+        description:
+          'Exchange organisations whose exports stand in one repository. Files of different environments are never ' +
+          'compared; files that none names form the environment "default".',
+        items: entry({ name: { type: 'string', description: 'What reports call it.' }, files: GLOBS }),
+      },
+      roles: {
+        type: 'array',
+        description:
+          'Which files may be edited. The last entry that matches a file decides; without one it is "desired".',
+        items: entry({ files: GLOBS, role: choice('What the files are.', ROLES) }),
+      },
+      clientFloor: choice('The oldest clients that are still served.', CLIENT_FLOORS, 'rpc'),
+    },
+    definitions: { severity: { enum: Object.keys(SEVERITIES) }, setting: settingSchema([SEVERITY]) },
+  };
+}
+
+/** `schemas/config.schema.json`. */
+export function generateConfigSchema(rules: readonly Rule[]): Output {
+  return { files: [formatted('schemas/config.schema.json', JSON.stringify(configSchema(rules)))] };
+}
+
+const GLOBS: Schema = {
+  type: 'array',
+  description: 'Globs of files; a folder stands for all files in it.',
+  items: { type: 'string' },
+  minItems: 1,
+};
+
+const SEVERITY: Schema = { $ref: '#/definitions/severity' };
+
+function ruleSchema(rule: Rule): Schema {
+  const standard = `By default ${rule.preset === 'strict' ? 'off; in "strict" ' : ''}${rule.severity}.`;
+  const description = `${rule.summary}. ${standard} ${helpUriOf(rule.id)}`;
+  if (!rule.options) return { description, allOf: [{ $ref: '#/definitions/setting' }] };
+  return { description, ...settingSchema([SEVERITY, { ...rule.options }]) };
+}
+
+function settingSchema(items: readonly Schema[]): Schema {
+  return {
+    if: { type: 'array' },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and never awaited.
+    then: { minItems: 1, items, additionalItems: false },
+    else: SEVERITY,
+  };
+}
+
+function entry(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties };
+}
+
+function choice(description: string, values: Readonly<Record<string, string>>, standard?: string): Schema {
+  const meanings = Object.entries(values).map(([value, meaning]) => `"${value}": ${meaning}.`);
+  const schema = { enum: Object.keys(values), description: [description, ...meanings].join(' ') };
+  return standard === undefined ? schema : { ...schema, default: standard };
+}

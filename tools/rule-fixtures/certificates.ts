@@ -1,0 +1,274 @@
+import {
+  type CertificateOptions,
+  type MadeCertificate,
+  makeCertificate,
+} from '../certificates/make-certificate.ts';
+import { bareList, rawDump, selectedDump } from './dump.ts';
+
+/** The certificate files of one case by name: made together, because they may show the same certificate. */
+export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
+
+const short = { key: 'EC' } as const;
+const mail: CertificateOptions = {
+  ...short,
+  commonName: 'mail.contoso.com',
+  dnsNames: ['mail.contoso.com', 'autodiscover.contoso.com'],
+};
+const owa: CertificateOptions = { ...short, commonName: 'owa.contoso.com', dnsNames: ['owa.contoso.com'] };
+const wildcard: CertificateOptions = {
+  ...short,
+  commonName: '*.contoso.com',
+  dnsNames: ['*.contoso.com', 'contoso.com'],
+};
+/** As Microsoft's table of hybrid certificates asks: the SMTP domain in the subject, the host only in subjectAltName. */
+const hybrid: CertificateOptions = {
+  ...short,
+  commonName: 'contoso.com',
+  dnsNames: ['contoso.com', 'mail.contoso.com', 'autodiscover.contoso.com'],
+};
+const ended = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-01-01T00:00:00Z' } as const;
+const staged = { notBefore: '2027-01-01T00:00:00Z', notAfter: '2029-01-01T00:00:00Z' } as const;
+/** What Setup and Exchange itself put on every server. */
+const ofServer: CertificateOptions = { ...short, commonName: 'EX01', dnsNames: ['EX01', 'EX01.contoso.com'] };
+const ofAuthentication: CertificateOptions = {
+  ...short,
+  commonName: 'Microsoft Exchange Server Auth Certificate',
+};
+const ofManagement: CertificateOptions = { ...short, commonName: 'WMSvc-SHA2-EX01' };
+
+/** One PEM file: the certificate under a line that says what it is. */
+function pem(options: CertificateOptions): string {
+  return titled(options, makeCertificate(options));
+}
+
+function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
+  const { commonName = [], dnsNames = [], notBefore = '2026-01-01', notAfter = '2028-01-01' } = options;
+  const names = [
+    ...[commonName].flat().map((name) => `CN=${JSON.stringify(name)}`),
+    ...dnsNames.map((name) => `DNS:${name}`),
+  ];
+  return `# ${names.join(' ')} valid ${notBefore.slice(0, 10)} to ${notAfter.slice(0, 10)}\n${block}`;
+}
+
+const only = (options: CertificateOptions): CaseFiles => {
+  return () => ({ 'server.pem': pem(options) });
+};
+
+function mailWithChain(): string {
+  const root = { ...short, commonName: 'Contoso Root CA', isAuthority: true };
+  const madeRoot = makeCertificate(root);
+  const issuing = { ...short, commonName: 'Contoso Issuing CA', isAuthority: true, issuer: madeRoot };
+  const madeIssuing = makeCertificate(issuing);
+  return [pem({ ...mail, issuer: madeIssuing }), titled(issuing, madeIssuing), titled(root, madeRoot)].join(
+    '',
+  );
+}
+
+/** A server whose IIS certificate is another than the one that is only for mail. */
+function serverWith(iis: CertificateOptions, smtp: CertificateOptions): string {
+  return selectedDump([
+    { certificate: makeCertificate(iis), services: 'IIS, SMTP' },
+    { certificate: makeCertificate(smtp), services: 'SMTP' },
+    { certificate: makeCertificate(ofServer), services: 'IIS, SMTP' },
+    { certificate: makeCertificate(ofAuthentication), services: 'SMTP' },
+    { certificate: makeCertificate(ofManagement), services: 'None' },
+  ]);
+}
+
+const NO_SERVER_AUTHENTICATION = ['1.3.6.1.5.5.7.3.2'];
+
+/** The cases of fixtures/rules that need certificates. Whoever adds a case adds it here and runs make.ts. */
+export const CASES: Readonly<Record<string, CaseFiles>> = {
+  'autodiscover/principal-mismatch/bad-derived-from-server': only(mail),
+  'autodiscover/principal-mismatch/bad-name-not-on-certificate': only(mail),
+  'autodiscover/principal-mismatch/bad-two-blocks-of-one-provider': only(mail),
+  'autodiscover/principal-mismatch/good-cloud': only(mail),
+  'autodiscover/principal-mismatch/good-judged-at-the-provider': only(mail),
+  'autodiscover/principal-mismatch/good-mapi-http': only(mail),
+  'autodiscover/principal-mismatch/good-name-on-certificate': only(mail),
+  'autodiscover/principal-mismatch/good-tls-off': only(mail),
+  'certificate/outside-validity/bad-expired': only({ ...mail, ...ended }),
+  'certificate/outside-validity/bad-not-yet-valid': only({ ...mail, ...staged }),
+  'certificate/outside-validity/bad-superseded': () => ({
+    'new.pem': pem(mail),
+    'old.pem': pem({ ...mail, ...ended }),
+  }),
+  'certificate/outside-validity/good-certification-authority': only({
+    ...short,
+    commonName: 'Contoso Root CA',
+    isAuthority: true,
+    ...ended,
+  }),
+  'certificate/outside-validity/good-not-in-service': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(mail, owa),
+    'archive.pem': pem({ ...owa, ...ended }),
+  }),
+  'certificate/outside-validity/good-of-exchange-itself': only({ ...ofAuthentication, ...ended }),
+  'certificate/outside-validity/good-without-service': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
+      { certificate: makeCertificate({ ...owa, ...ended }), services: 'None' },
+    ]),
+  }),
+  'input/malformed/bad-certificate': () => ({ 'mail.pem': pem(mail).replace(/\n(.{64})\n/, '\n$1*\n') }),
+  'input/missing-evidence/good-complete': only(mail),
+  'principal-name/derived-mismatch/bad-both-providers-one-host': only(owa),
+  'principal-name/derived-mismatch/bad-certificate-of-another-service': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(owa, mail),
+  }),
+  'principal-name/derived-mismatch/bad-host-not-on-certificate': only(owa),
+  'principal-name/derived-mismatch/bad-inside-only': only(mail),
+  'principal-name/derived-mismatch/bad-not-common-name-for-old-windows': only(hybrid),
+  'principal-name/derived-mismatch/bad-wildcard': only(wildcard),
+  'principal-name/derived-mismatch/fix-wildcard': only(wildcard),
+  'principal-name/derived-mismatch/good-host-on-certificate': only(mail),
+  'principal-name/derived-mismatch/good-no-host-name': only(mail),
+  'principal-name/derived-mismatch/good-subject-alternative-name': only(hybrid),
+  'principal-name/derived-mismatch/good-tls-not-required': only(owa),
+  'principal-name/mismatch/bad-article': only(mail),
+  'principal-name/mismatch/bad-certificate-with-email-name': only({
+    ...mail,
+    subject: [{ type: 'E', value: 'hostmaster@contoso.com' }],
+  }),
+  'principal-name/mismatch/bad-exported-twice': only(mail),
+  'principal-name/mismatch/bad-host-names-of-another-certificate': only({
+    ...owa,
+    commonName: 'owa.fabrikam.com',
+    dnsNames: [],
+  }),
+  'principal-name/mismatch/bad-hostile-certificate': only({
+    ...short,
+    commonName: 'x\u001b[2J\u202e\r\n::error::{provider}$&',
+  }),
+  'principal-name/mismatch/bad-name-inside-of-organisation': only({
+    ...short,
+    subject: [{ type: 'O', value: 'Evil, CN=mail.contoso.com' }],
+    commonName: 'www.fabrikam.com',
+  }),
+  'principal-name/mismatch/bad-observed': only(mail),
+  'principal-name/mismatch/bad-on-exch': only(mail),
+  'principal-name/mismatch/bad-raw-dump': () => ({
+    'EX01-ExchangeCertificate.xml': rawDump(
+      [mail, ofServer, ofAuthentication, ofManagement].map(makeCertificate),
+    ),
+  }),
+  'principal-name/mismatch/bad-select-object-dump': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(mail, owa),
+  }),
+  'principal-name/mismatch/bad-two-certificates': () => ({ 'mail.pem': pem(mail), 'owa.pem': pem(owa) }),
+  'principal-name/mismatch/bad-two-environments': () => ({
+    'north/mail.pem': pem(mail),
+    'south/owa.pem': pem(owa),
+  }),
+  'principal-name/mismatch/fix-article': only(mail),
+  'principal-name/mismatch/fix-clixml-utf16': only({ ...mail, key: 'RSA' }),
+  'principal-name/mismatch/fix-convert-to-xml': only({ ...mail, key: 'Ed25519' }),
+  'principal-name/mismatch/fix-exported-twice': only(mail),
+  'principal-name/mismatch/fix-unsafe-email-name': only({
+    ...mail,
+    emailAddresses: ['hostmaster@contoso.com'],
+  }),
+  'principal-name/mismatch/good-chain-in-one-file': () => ({ 'server.pem': mailWithChain() }),
+  'principal-name/mismatch/good-damaged-certificate': () => ({
+    'mail.pem': pem(mail).replace(/\n(.{64})\n/, '\n$1*\n'),
+    'owa.pem': pem(owa),
+  }),
+  'principal-name/mismatch/good-email-name': only({ ...owa, emailAddresses: ['hostmaster@contoso.com'] }),
+  'principal-name/mismatch/good-joined-by-thumbprint': () => {
+    const inService = makeCertificate(mail);
+    return {
+      'EX01-ExchangeCertificate.json': bareList([
+        { certificate: inService, services: 'IIS, SMTP' },
+        { certificate: makeCertificate(ofAuthentication), services: 'SMTP' },
+      ]),
+      'mail.pem': titled(mail, inService),
+      'owa.pem': pem(owa),
+    };
+  },
+  'principal-name/mismatch/good-listed-without-raw-data': () => ({
+    'EX01-ExchangeCertificate.json': bareList([
+      { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
+    ]),
+    'owa.pem': pem(owa),
+  }),
+  'principal-name/mismatch/good-name-on-certificate': only(mail),
+  'principal-name/mismatch/good-not-exported': only(mail),
+  'principal-name/mismatch/good-self-signed-by-openssl': only({ ...mail, isAuthority: true }),
+  'principal-name/mismatch/good-two-environments': () => ({
+    'north/mail.pem': pem(mail),
+    'south/owa.pem': pem(owa),
+  }),
+  'principal-name/prefix/bad-missing-and-another-name': only(mail),
+  'principal-name/prefix/bad-missing': only(mail),
+  'principal-name/prefix/bad-url': only(mail),
+  'principal-name/prefix/fix-misspelt': only(mail),
+  'principal-name/prefix/fix-missing': only(mail),
+  'principal-name/prefix/fix-unsafe-url': only(mail),
+  'principal-name/prefix/fix-null-as-text': only(mail),
+  'principal-name/prefix/good-upper-case': only(mail),
+  'principal-name/san-only/bad-hybrid-certificate': only(hybrid),
+  'principal-name/san-only/bad-old-windows': only(hybrid),
+  'principal-name/san-only/fix-old-windows': only(hybrid),
+  'principal-name/san-only/good-common-name': only(hybrid),
+  'principal-name/syntax/bad-white-space': only(mail),
+  'principal-name/syntax/bad-white-space-and-another-name': only(mail),
+  'principal-name/syntax/bad-quotes': only(mail),
+  'principal-name/syntax/fix-quotes': only(mail),
+  'principal-name/syntax/fix-no-break-space': only(mail),
+  'principal-name/syntax/fix-trailing-dot': only(mail),
+  'principal-name/syntax/fix-two-names': only(mail),
+  'principal-name/syntax/fix-unsafe-port': only(mail),
+  'principal-name/syntax/fix-unsafe-unicode': only({ ...short, commonName: 'mail.xn--bcher-kva.example' }),
+  'principal-name/syntax/good-common-name-is-no-host-name': only({ ...short, commonName: 'Contoso Mail' }),
+  'principal-name/syntax/good-underscore-on-certificate': only({
+    ...mail,
+    dnsNames: ['mail.contoso.com', 'ex_01.contoso.com'],
+  }),
+  'principal-name/unusable-certificate/bad-authority': () => {
+    const authority = { ...short, commonName: 'pki.contoso.com', isAuthority: true };
+    const made = makeCertificate(authority);
+    return { 'server.pem': [pem({ ...mail, issuer: made }), titled(authority, made)].join('') };
+  },
+  'principal-name/unusable-certificate/bad-exchange-own': () => ({
+    'EX01-ExchangeCertificate.xml': rawDump([mail, ofServer].map(makeCertificate)),
+  }),
+  'principal-name/unusable-certificate/bad-expired': only({ ...mail, ...ended }),
+  'principal-name/unusable-certificate/bad-no-server-authentication': only({
+    ...mail,
+    extendedKeyUsage: NO_SERVER_AUTHENTICATION,
+  }),
+  'principal-name/unusable-certificate/bad-not-bound': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(owa, mail),
+  }),
+  'principal-name/unusable-certificate/bad-not-in-service': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(mail, {
+      ...mail,
+      commonName: 'smtp.contoso.com',
+      dnsNames: [],
+    }),
+    'owa.pem': pem(owa),
+  }),
+  'principal-name/unusable-certificate/bad-not-yet-valid': () => ({
+    'new.pem': pem({ ...owa, ...staged }),
+    'mail.pem': pem(mail),
+  }),
+  'principal-name/unusable-certificate/fix-renewed-under-another-name': () => ({
+    'new.pem': pem(mail),
+    'old.pem': pem({ ...owa, ...ended }),
+  }),
+  'principal-name/unusable-certificate/good-renewed-under-the-same-name': () => ({
+    'new.pem': pem(mail),
+    'old.pem': pem({ ...mail, ...ended }),
+  }),
+  'principal-name/wildcard/bad-alternative-wildcard': only({
+    ...short,
+    commonName: 'contoso.com',
+    dnsNames: ['contoso.com', '*.contoso.com'],
+  }),
+  'principal-name/wildcard/bad-host-for-wildcard': only(wildcard),
+  'principal-name/wildcard/bad-host-for-wildcard-with-mapi': only(wildcard),
+  'principal-name/wildcard/bad-wildcard-for-host': only(mail),
+  'principal-name/wildcard/fix-host-for-wildcard': only(wildcard),
+  'principal-name/wildcard/fix-wildcard-for-host': only(mail),
+  'principal-name/wildcard/good-literal-wildcard': only(wildcard),
+};
