@@ -28,7 +28,11 @@ async function generate(): Promise<string[]> {
   for (const output of sources) stale.push(...(await take(output)));
   // Imported late: the command line it runs imports the files above, which may be new.
   const { generateRuleDocs } = await import('./generate/rule-docs.ts');
-  return [...stale, ...(await take(await generateRuleDocs(rules)))];
+  const { generateReadme } = await import('./generate/readme.ts');
+  for (const output of [await generateRuleDocs(rules), await generateReadme(rules)]) {
+    stale.push(...(await take(output)));
+  }
+  return stale;
 }
 
 function fail(message: string): void {

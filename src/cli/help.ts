@@ -5,7 +5,7 @@ const EXIT_CODES =
   '           2 usage, configuration or unreadable input.';
 
 /** The help of the whole tool, which is also that of its default command. */
-export function generalHelp(): string {
+function generalHelp(): string {
   const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`);
   return [
     'Checks exported Exchange Server configuration: does the name that Outlook is',

@@ -7,7 +7,7 @@ import { readText } from '../io/read-text.ts';
 import type { Rule } from '../rule/define-rule.ts';
 import { UsageError } from './usage-error.ts';
 
-export const CONFIG_NAME = 'exchange-lint.json';
+const CONFIG_NAME = 'exchange-lint.json';
 
 /** A configuration whose paths are those of the run, and the folder its ignore patterns are relative to. */
 export interface LoadedConfig {

@@ -20,8 +20,9 @@ export interface Endpoint {
  */
 export function endpointsOf(environment: Environment, side: Side): Endpoint[] {
   return environment.outlookAnywhere.flatMap((settings): Endpoint[] => {
-    const { record, externalHostname, internalHostname } = settings;
-    if (side === 'external' && externalHostname !== undefined) {
+    const { record, externalHostname, internalHostname, hasNoExternalHostname } = settings;
+    if (side === 'external' && !hasNoExternalHostname) {
+      if (externalHostname === undefined) return [];
       const requiresTls = settings.externalClientsRequireSsl;
       return [{ host: externalHostname, requiresTls, record, property: 'ExternalHostname' }];
     }

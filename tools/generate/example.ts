@@ -14,33 +14,53 @@ export interface Example {
 }
 
 export interface Examples {
-  readonly bad: Example;
-  readonly good: Example;
+  /** What the rule finds. */
+  readonly bad: readonly Example[];
+  /** What is right instead, and that nothing is said of it. */
+  readonly good: readonly Example[];
 }
 
 /** Lints the first `bad-…` and the first `good-…` fixture of a rule. Throws where one is missing or shows the contrary. */
 export async function examplesOf({ id }: Rule): Promise<Examples> {
-  const folder = `fixtures/rules/${id}`;
-  const cases = (await readdir(join(PROJECT, folder)).catch(() => [])).sort();
-  const example = async (kind: 'bad' | 'good'): Promise<Example> => {
-    const name = cases.find((candidate) => candidate.startsWith(`${kind}-`));
-    if (name === undefined) throw new Error(`${folder} has no fixture ${kind}-…`);
-    const args = [`${folder}/${name}`, '--as-of', AS_OF];
-    if ((await isFound(id, args)) !== (kind === 'bad')) throw new Error(`${folder}/${name} is not ${kind}`);
-    return { command: ['exchange-lint', ...args].join(' '), output: (await run(args)).trimEnd() };
+  const bad = await fixtureOf(id, 'bad');
+  const good = await fixtureOf(id, 'good');
+  return {
+    bad: [await show(bad, '--as-of', AS_OF)],
+    good: [await show('inspect', good), await show(good, '--as-of', AS_OF, '--quiet')],
   };
-  return { bad: await example('bad'), good: await example('good') };
 }
 
-async function isFound(ruleId: string, args: readonly string[]): Promise<boolean> {
-  const report: { findings: { ruleId: string }[] } = JSON.parse(await run([...args, '--format', 'json']));
-  return report.findings.some((finding) => finding.ruleId === ruleId);
+async function fixtureOf(ruleId: string, kind: 'bad' | 'good'): Promise<string> {
+  const folder = `fixtures/rules/${ruleId}`;
+  const cases = (await readdir(join(PROJECT, folder)).catch(() => [])).sort();
+  for (const name of cases.filter((candidate) => candidate.startsWith(`${kind}-`))) {
+    const fixture = `${folder}/${name}`;
+    const report = await run([fixture, '--as-of', AS_OF, '--format', 'json']);
+    // Some good fixtures hold nothing to lint at all; they would show a reader nothing.
+    if (report.exitCode === 2) continue;
+    if (names(report.printed, ruleId) !== (kind === 'bad')) throw new Error(`${fixture} is not ${kind}`);
+    return fixture;
+  }
+  throw new Error(`${folder} has no fixture ${kind}-… to show`);
 }
 
-async function run(args: readonly string[]): Promise<string> {
-  const printed: string[] = [];
-  const print = (text: string) => void printed.push(text);
-  const world = {
+/** Runs the command line as a reader would, 80 columns wide. */
+export async function show(...args: readonly string[]): Promise<Example> {
+  const { printed } = await run(args);
+  return { command: ['exchange-lint', ...args].join(' '), output: printed.trimEnd() };
+}
+
+function names(json: string, ruleId: string): boolean {
+  const { findings }: { findings: { ruleId: string }[] } = JSON.parse(json);
+  return findings.some((finding) => finding.ruleId === ruleId);
+}
+
+async function run(
+  args: readonly string[],
+): Promise<{ readonly exitCode: number; readonly printed: string }> {
+  const texts: string[] = [];
+  const print = (text: string) => void texts.push(text);
+  const exitCode = await main(args, {
     cwd: PROJECT,
     out: print,
     err: print,
@@ -48,8 +68,6 @@ async function run(args: readonly string[]): Promise<string> {
     isTerminal: false,
     columns: 80,
     now: () => new Date(0),
-  };
-  const exitCode = await main(args, world);
-  if (exitCode === 2) throw new Error(`exchange-lint ${args.join(' ')}\n${printed.join('')}`);
-  return printed.join('');
+  });
+  return { exitCode, printed: texts.join('') };
 }

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeLargeExport, writeSmallFiles } from './inputs.ts';
+import { type Command, isInstalled, medianTimes, peakMemoryOf } from './measure.ts';
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const BIN = join(PROJECT, 'dist/bin.js');
+const DEMO = join(PROJECT, 'fixtures/demo');
+const AS_OF = ['--as-of', '2026-12-01', '--fail-on', 'never'];
+
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores; medians of one run\n`,
+);
+const folder = await mkdtemp(join(tmpdir(), 'exchange-lint-bench-'));
+try {
+  start();
+  await largeExport(join(folder, 'large.xml'));
+  await smallFiles(join(folder, 'repository'));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+function start(): void {
+  const [bare = 0, version = 0, demo = 0] = medianTimes(
+    [node('-e', '0'), node(BIN, '--version'), lint(DEMO)],
+    30,
+  );
+  row('start: --version', `${ratio(version, bare)} x node -e 0`);
+  row('start: lint the demo', `${ratio(demo, bare)} x node -e 0`, 'at most 1.6 x');
+  row('memory: lint the demo', `${Math.round(peakMemoryOf([BIN, DEMO, ...AS_OF]))} MB`);
+}
+
+async function largeExport(path: string): Promise<void> {
+  await writeLargeExport(path, 50);
+  const xmllint: Command = { file: 'xmllint', args: ['--noout', path] };
+  const commands = isInstalled(xmllint.file) ? [lint(path), xmllint] : [lint(path)];
+  const [ours = 0, theirs] = medianTimes(commands, 5);
+  const value =
+    theirs === undefined ? 'xmllint is not installed' : `${ratio(ours, theirs)} x xmllint --noout`;
+  row('50 MB CLIXML', `${value} (${(ours / 1000).toFixed(2)} s)`, 'at most 2 x');
+  row('memory: 50 MB CLIXML', `${Math.round(peakMemoryOf([BIN, path, ...AS_OF]))} MB`);
+}
+
+async function smallFiles(path: string): Promise<void> {
+  await writeSmallFiles(path, 10_000, DEMO);
+  const [bare = 0, ours = 0] = medianTimes([node('-e', '0'), lint(path)], 3);
+  row(
+    '10,000 small files',
+    `${(ours / 1000).toFixed(2)} s (${ratio(ours, bare)} x node -e 0)`,
+    'at most 6 s',
+  );
+  row(
+    'memory: 10,000 small files',
+    `${Math.round(peakMemoryOf([BIN, path, ...AS_OF]))} MB`,
+    'at most 250 MB',
+  );
+}
+
+function lint(path: string): Command {
+  return node(BIN, path, ...AS_OF);
+}
+
+function node(...args: readonly string[]): Command {
+  return { file: process.execPath, args };
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2);
+}
+
+function row(what: string, value: string, aim = ''): void {
+  console.log(`${what.padEnd(28)}${value.padEnd(34)}${aim === '' ? '' : `aim: ${aim}`}`);
+}

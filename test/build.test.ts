@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildBundle, type Chunk } from '../tools/build/bundle.ts';
+
+const PROVIDERS = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
+  <Obj RefId="0">
+    <TN RefId="0"><T>Deserialized.Microsoft.Exchange.Data.Directory.SystemConfiguration.OutlookProvider</T></TN>
+    <ToString>EXPR</ToString>
+    <Props><S N="CertPrincipalName">mail.contoso.com</S><S N="Name">EXPR</S><S N="Identity">EXPR</S></Props>
+  </Obj>
+</Objs>
+`;
+
+// Outside the project, so that nothing of node_modules can be found from there.
+const folder = mkdtempSync(join(tmpdir(), 'exchange-lint-build-'));
+const dist = join(folder, 'dist');
+let chunks: readonly Chunk[];
+
+beforeAll(async () => {
+  chunks = await buildBundle(dist);
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  writeFileSync(join(folder, 'OutlookProvider.xml'), PROVIDERS);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the bundle; V8 tells which of its files were loaded, and so which modules. */
+function run(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly out: string;
+  readonly modules: string[];
+} {
+  const coverage = mkdtempSync(join(folder, 'coverage-'));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'bin.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_V8_COVERAGE: coverage },
+  });
+  const loaded = readdirSync(coverage).flatMap((file): string[] => {
+    const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(coverage, file), 'utf8'));
+    return result.flatMap(({ url }) => (url.startsWith('file:') ? [relative(dist, fileURLToPath(url))] : []));
+  });
+  const modules = chunks.filter(({ file }) => loaded.includes(join(file))).flatMap((chunk) => chunk.modules);
+  return { status, out: `${stdout}${stderr}`, modules };
+}
+
+const DEVELOPERS_ONLY = /node_modules\/(node-forge|ts-morph|typescript|ajv|fast-check)\//;
+const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//;
+const OTHER_REPORTS = /src\/report\/(json|sarif|github)\.ts$/;
+const OTHER_COMMANDS = /src\/cli\/commands\/(patch|inspect|explain|rules)\.ts$/;
+
+describe('the bundle', () => {
+  test('needs no package beside it and finds what is wrong', () => {
+    const { status, out } = run('OutlookProvider.xml');
+    expect(out).toContain('principal-name/prefix');
+    expect(status).toBe(1);
+  });
+
+  test('carries nothing that only developers need', () => {
+    expect(chunks.flatMap(({ modules }) => modules).filter((module) => DEVELOPERS_ONLY.test(module))).toEqual(
+      [],
+    );
+  });
+
+  test('names the licence of every package it carries', () => {
+    const licences = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of ['saxes', 'picocolors', 'ignore'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  });
+});
+
+describe('a run loads what it needs and no more', () => {
+  test('a CLIXML printed as text', () => {
+    const { modules } = run('OutlookProvider.xml');
+    expect(modules).toContain('src/report/text.ts');
+    for (const others of [CONFIGURATION, OTHER_REPORTS, OTHER_COMMANDS]) {
+      expect(modules.filter((module) => others.test(module))).toEqual([]);
+    }
+  });
+
+  test('a CLIXML printed as SARIF', () => {
+    const { modules } = run('OutlookProvider.xml', '--format', 'sarif');
+    expect(modules).toContain('src/report/sarif.ts');
+    expect(modules).not.toContain('src/report/text.ts');
+  });
+
+  test('--version', () => {
+    const { modules } = run('--version');
+    expect(modules).toContain('src/cli/main.ts');
+    expect(
+      modules.filter((module) =>
+        /node_modules|^rules\/|src\/(config|engine\/lint|readers|syntax)/.test(module),
+      ),
+    ).toEqual([]);
+  });
+});
