@@ -22,6 +22,8 @@ export interface Arguments {
   readonly noColor: boolean;
 }
 
+/** A day, or a time with its zone: without one the result would depend on the machine. */
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
 
 /** Reads the command line. Throws UsageError with what is wrong and what is allowed. */
@@ -108,9 +110,13 @@ function parseFailOn(text: string): Severity | 'never' {
 function parseAsOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const date = new Date(text);
-  const isIso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/.test(text);
-  if (!isIso || Number.isNaN(date.getTime())) {
+  if (!ISO_DATE.test(text) || Number.isNaN(date.getTime()) || !isDay(text.slice(0, 10))) {
     throw new UsageError(`--as-of takes a date such as 2026-11-23 or 2026-11-23T09:00:00Z, not "${text}"`);
   }
   return date;
+}
+
+/** Date takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }

@@ -35,6 +35,8 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
       );
     case 'required':
       return here(`key ${quote(error.params['missingProperty'])} is missing`);
+    case 'pattern':
+      return here(`${quote(error.data)} is no name: use letters, digits, spaces, - and _`);
     case 'maxItems':
     case 'additionalItems':
       return here(`at most ${entries(error.params['limit'])} may stand in this list`);

@@ -55,7 +55,7 @@ export function configSchema(rules: readonly Rule[]): Schema {
         description:
           'Exchange organisations whose exports stand in one repository. Files of different environments are never ' +
           'compared; files that none names form the environment "default".',
-        items: entry({ name: { type: 'string', description: 'What reports call it.' }, files: GLOBS }),
+        items: entry({ name: ENVIRONMENT_NAME, files: GLOBS }),
       },
       roles: {
         type: 'array',
@@ -74,6 +74,12 @@ export function generateConfigSchema(rules: readonly Rule[]): Output {
   return { files: [formatted('schemas/config.schema.json', JSON.stringify(configSchema(rules)))] };
 }
 
+/** It also names the folder of a patch, so it must be a plain file name on every system. */
+const ENVIRONMENT_NAME = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9 _-]{0,63}$',
+  description: 'What reports call it: letters, digits, spaces, - and _.',
+};
 const GLOBS: Schema = {
   type: 'array',
   description: 'Globs of files; a folder stands for all files in it.',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+
+describe('parseArguments', () => {
+  it.each([
+    [[], 'lint', []],
+    [['exports'], 'lint', ['exports']],
+    [['lint', 'a', 'b'], 'lint', ['a', 'b']],
+    [['lint', 'lint'], 'lint', ['lint']],
+    [['patch', '--out', 'x', 'a'], 'patch', ['a']],
+    [['inspect', 'a.xml'], 'inspect', ['a.xml']],
+    [['explain', 'principal-name/mismatch'], 'explain', ['principal-name/mismatch']],
+    [['rules'], 'rules', []],
+    [['--', '--fix'], 'lint', ['--fix']],
+    [['rules', '--help'], 'help', []],
+    [['-h'], 'help', []],
+    [['--version'], 'version', []],
+    [['-V'], 'version', []],
+  ])('%j is the command %s', (argv, command, operands) => {
+    expect(parseArguments(argv)).toMatchObject({ command, operands });
+  });
+
+  it('gives every option that is not there its default', () => {
+    expect(parseArguments([])).toEqual({
+      command: 'lint',
+      topic: 'lint',
+      operands: [],
+      format: 'text',
+      outputs: [],
+      fix: false,
+      unsafeFixes: false,
+      diff: false,
+      failOn: 'error',
+      asOf: undefined,
+      config: undefined,
+      out: undefined,
+      quiet: false,
+      noColor: false,
+    });
+  });
+
+  it('takes an output for each format, with = in the name of the file', () => {
+    const { outputs } = parseArguments(['--output', 'sarif=a=b.sarif', '--output', 'json=r.json']);
+    expect(outputs).toEqual([
+      { format: 'sarif', path: 'a=b.sarif' },
+      { format: 'json', path: 'r.json' },
+    ]);
+  });
+
+  it.each([
+    ['2026-11-23', '2026-11-23T00:00:00.000Z'],
+    ['2026-11-23T09:00:00Z', '2026-11-23T09:00:00.000Z'],
+    ['2026-11-23T09:00:00+01:00', '2026-11-23T08:00:00.000Z'],
+  ])('--as-of %s is %s', (text, expected) => {
+    expect(parseArguments(['--as-of', text]).asOf?.toISOString()).toBe(expected);
+  });
+
+  it.each([
+    [['--nope'], "Unknown option '--nope'"],
+    [['--format', 'xml'], '--format takes text, json, sarif, github, not "xml"'],
+    [['inspect', '--format', 'sarif'], '--format takes text, json, not "sarif"'],
+    [['--output', 'sarif'], '--output takes FORMAT=FILE, not "sarif"'],
+    [['--output', '=x'], '--output takes FORMAT=FILE, not "=x"'],
+    [['--output', 'xml=x'], '--format takes text, json, sarif, github, not "xml"'],
+    [['--fail-on', 'fatal'], '--fail-on takes error, warning, info, never, not "fatal"'],
+    [
+      ['--as-of', 'tomorrow'],
+      '--as-of takes a date such as 2026-11-23 or 2026-11-23T09:00:00Z, not "tomorrow"',
+    ],
+    [
+      ['--as-of', '2026-02-31'],
+      '--as-of takes a date such as 2026-11-23 or 2026-11-23T09:00:00Z, not "2026-02-31"',
+    ],
+    [['--out', 'x'], '--out is not an option of lint'],
+    [['patch', '--out', 'x', '--fix'], '--fix is not an option of patch'],
+  ])('%j is refused in one line', (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(new UsageError(message));
+  });
+});

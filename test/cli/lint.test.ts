@@ -1,0 +1,206 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../io/temporary-folder.ts';
+import { copyDemo, run } from './run-command.ts';
+
+const PROVIDER = 'OutlookProvider.xml';
+
+function demo(): string {
+  const folder = temporaryFolder();
+  copyDemo(folder);
+  return folder;
+}
+
+/** The rules of the findings of a JSON report, in order. */
+function rulesIn(json: string): string[] {
+  const { findings }: { findings: { ruleId: string }[] } = JSON.parse(json);
+  return findings.map(({ ruleId }) => ruleId);
+}
+
+describe('linting the demo', () => {
+  it('shows the mismatch of the Microsoft article first', async () => {
+    const { exitCode, out, err } = await run(demo(), ['--format', 'json']);
+    expect(err).toBe('');
+    expect(exitCode).toBe(1);
+    expect(rulesIn(out)).toEqual([
+      'principal-name/mismatch',
+      'certificate/outside-validity',
+      'principal-name/syntax',
+      'principal-name/no-effect',
+      'autodiscover/differs-from-provider',
+    ]);
+  });
+
+  it('says the same wherever it is started', async () => {
+    const folder = demo();
+    const inside = await run(folder, ['--format', 'json']);
+    const outside = await run(temporaryFolder(), [folder, '--format', 'json']);
+    expect(rulesIn(outside.out)).toEqual(rulesIn(inside.out));
+  });
+
+  it.each([
+    ['error', 1],
+    ['info', 1],
+    ['never', 0],
+  ])('--fail-on %s exits with %i', async (failOn, exitCode) => {
+    expect((await run(demo(), ['--fail-on', failOn, '--quiet'])).exitCode).toBe(exitCode);
+  });
+
+  it('writes further reports beside the one it prints', async () => {
+    const folder = demo();
+    const { out } = await run(folder, [
+      '--format',
+      'github',
+      '--output',
+      'json=out/r.json',
+      '--output',
+      'sarif=r.sarif',
+    ]);
+    expect(out).toMatch(/^::error file=OutlookProvider\.xml,line=49,/);
+    expect(rulesIn(readFileSync(join(folder, 'out/r.json'), 'utf8'))).toHaveLength(5);
+    expect(JSON.parse(readFileSync(join(folder, 'r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  it.each([
+    ['a terminal', { isTerminal: true }, [], true],
+    ['no terminal', {}, [], false],
+    ['--no-color', { isTerminal: true }, ['--no-color'], false],
+    ['NO_COLOR', { isTerminal: true, env: { NO_COLOR: '1' } }, [], false],
+    ['an empty NO_COLOR', { isTerminal: true, env: { NO_COLOR: '' } }, [], true],
+    ['FORCE_COLOR', { env: { FORCE_COLOR: '1' } }, [], true],
+    ['FORCE_COLOR=0', { isTerminal: true, env: { FORCE_COLOR: '0' } }, [], false],
+    ['a dumb terminal', { isTerminal: true, env: { TERM: 'dumb' } }, [], false],
+  ])('colours its text as %s asks', async (_, world, argv, isColored) => {
+    const { out } = await run(demo(), argv, world);
+    expect(out.includes('\u001b[')).toBe(isColored);
+  });
+});
+
+describe('--fix', () => {
+  it('changes the values alone, once, and says so', async () => {
+    const folder = demo();
+    const before = readFileSync(join(folder, PROVIDER));
+    const first = await run(folder, ['--fix']);
+    expect(first.out).toMatch(
+      /^fixed {2}principal-name\/mismatch in OutlookProvider\.xml: Set EXPR to msstd:mail\.contoso\.com/,
+    );
+    const after = readFileSync(join(folder, PROVIDER));
+    const text = before.toString('utf16le');
+    const expected = text
+      .replace('msstd: mail.contoso.com', 'msstd:mail.contoso.com')
+      .replace('msstd:owa.contoso.com', 'msstd:mail.contoso.com')
+      .replace('msstd:owa.contoso.com', '');
+    expect(after.toString('utf16le')).toBe(expected);
+    const second = await run(folder, ['--fix']);
+    expect(second.out).not.toContain('fixed  ');
+    expect(readFileSync(join(folder, PROVIDER)).equals(after)).toBe(true);
+  });
+
+  it('keeps standard output to the report in a machine format', async () => {
+    const { out, err } = await run(demo(), ['--fix', '--format', 'json']);
+    expect(rulesIn(out)).toEqual(['certificate/outside-validity', 'autodiscover/differs-from-provider']);
+    expect(err).toContain('fixed  principal-name/mismatch');
+  });
+
+  it('never edits a file whose role is observed', async () => {
+    const folder = demo();
+    const before = readFileSync(join(folder, PROVIDER));
+    const config = { roles: [{ files: ['*.xml'], role: 'observed' }] };
+    writeFileSync(join(folder, 'exchange-lint.json'), JSON.stringify(config));
+    const { exitCode, out } = await run(folder, ['--fix']);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:mail.contoso.com'");
+    expect(readFileSync(join(folder, PROVIDER)).equals(before)).toBe(true);
+  });
+
+  it('refuses a link, and changes nothing then', async () => {
+    const folder = temporaryFolder();
+    copyDemo(join(folder, 'real'));
+    mkdirSync(join(folder, 'repository'));
+    symlinkSync('../real/OutlookProvider.xml', join(folder, 'repository', PROVIDER));
+    const before = readFileSync(join(folder, 'real', PROVIDER));
+    const { exitCode, err } = await run(join(folder, 'repository'), [
+      PROVIDER,
+      '../real/certificates',
+      '--fix',
+    ]);
+    expect(err).toBe(`exchange-lint: ${PROVIDER} is not changed: it is a link\n`);
+    expect(exitCode).toBe(2);
+    expect(readFileSync(join(folder, 'real', PROVIDER)).equals(before)).toBe(true);
+  });
+});
+
+describe('--diff', () => {
+  it('prints what --fix would do and writes nothing', async () => {
+    const folder = demo();
+    const before = readFileSync(join(folder, PROVIDER));
+    const { exitCode, out } = await run(folder, ['--diff']);
+    expect(out).toContain('--- a/OutlookProvider.xml');
+    expect(out).toContain('-      <S N="CertPrincipalName">msstd:owa.contoso.com</S>');
+    expect(out).toContain('+      <S N="CertPrincipalName">msstd:mail.contoso.com</S>');
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(folder, PROVIDER)).equals(before)).toBe(true);
+  });
+});
+
+describe('what cannot be linted', () => {
+  it('is one line and exit code 2 where a path does not exist', async () => {
+    expect(await run(temporaryFolder(), ['nosuch'])).toEqual({
+      exitCode: 2,
+      out: '',
+      err: 'exchange-lint: nosuch: no such file or folder\n',
+    });
+  });
+
+  it('is named where it was given by name, and not where it was found', async () => {
+    const folder = demo();
+    writeFileSync(join(folder, 'notes.txt'), 'hello');
+    expect((await run(folder, [])).err).toBe('');
+    const { err } = await run(folder, ['notes.txt', PROVIDER]);
+    expect(err).toBe(
+      'exchange-lint: notes.txt is skipped: it is no Exchange export, Autodiscover response or certificate that exchange-lint knows\n',
+    );
+  });
+
+  it('is exit code 2 where there is nothing else', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'hello');
+    const { exitCode, err } = await run(folder, []);
+    expect(err).toBe(
+      'exchange-lint: nothing to check in .: no Exchange export, Autodiscover response or certificate\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('the configuration', () => {
+  it('is found above the path that is linted, and its patterns are relative to it', async () => {
+    const folder = temporaryFolder();
+    copyDemo(join(folder, 'contoso'));
+    const config = { ignore: ['/contoso/certificates/'], rules: { 'principal-name/no-effect': 'off' } };
+    writeFileSync(join(folder, 'exchange-lint.json'), JSON.stringify(config));
+    const { out } = await run(temporaryFolder(), [join(folder, 'contoso'), '--format', 'json']);
+    expect(out).not.toContain('certificates/smtp.cer');
+    expect(rulesIn(out)).not.toContain('principal-name/no-effect');
+  });
+
+  it('is reported with line and column where it is wrong', async () => {
+    const folder = demo();
+    writeFileSync(
+      join(folder, 'exchange-lint.json'),
+      '{\n  "rules": { "principal-name/missmatch": "off" }\n}',
+    );
+    const { exitCode, err } = await run(folder, []);
+    expect(err).toBe(
+      'exchange-lint: exchange-lint.json:2:14: there is no rule "principal-name/missmatch"; did you mean "principal-name/mismatch"?\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  it('is a usage error where the one named is not there', async () => {
+    const { exitCode, err } = await run(demo(), ['--config', 'nosuch.json']);
+    expect(err).toBe('exchange-lint: nosuch.json: no such file or folder\n');
+    expect(exitCode).toBe(2);
+  });
+});
