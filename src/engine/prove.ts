@@ -1,5 +1,7 @@
+import { environmentsOf } from '../config/config.ts';
 import type { ReadFile } from '../model/record.ts';
 import type { Fix } from '../rule/finding.ts';
+import type { Edit } from '../text/edit.ts';
 import { applyToFiles, editsOf } from './apply-changes.ts';
 import { judge, type Settings } from './judge.ts';
 import type { JudgedFinding } from './judged-finding.ts';
@@ -29,10 +31,20 @@ export class Prover {
     const key = JSON.stringify([finding.fingerprint, [...edits]]);
     const known = this.proofs.get(key);
     if (known) return known;
-    const { findings } = judge(applyToFiles(this.files, edits), this.settings);
-    const proof = this.compare(finding, findings);
+    const proof = this.compare(finding, this.judgeAgain(edits));
     this.proofs.set(key, proof);
     return proof;
+  }
+
+  /** The findings of the environments that the edits touch: no other can change. */
+  private judgeAgain(edits: ReadonlyMap<string, readonly Edit[]>): readonly JudgedFinding[] {
+    const { config } = this.settings;
+    const touched = new Set([...edits.keys()].flatMap((path) => environmentsOf(config, path)));
+    const files = this.files.filter(({ source }) =>
+      environmentsOf(config, source.path).some((name) => touched.has(name)),
+    );
+    const { findings } = judge(applyToFiles(files, edits), this.settings);
+    return findings.filter(({ environment }) => touched.has(environment));
   }
 
   private compare(finding: JudgedFinding, after: readonly JudgedFinding[]): Proof {

@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
 import type { ExchangeRecord } from './record.ts';
+import { remember } from './remember.ts';
 
 /** From where clients come: EXPR's value is for those outside, EXCH's for those inside. */
 export type Side = 'external' | 'internal';
@@ -18,7 +19,9 @@ export interface Endpoint {
  * The endpoints of one side, one for each server that has one. Autodiscover falls back to the internal host, with its
  * own TLS setting, where a server has no external one.
  */
-export function endpointsOf(environment: Environment, side: Side): Endpoint[] {
+export const endpointsOf = remember(findEndpoints, (side) => side);
+
+function findEndpoints(environment: Environment, side: Side): readonly Endpoint[] {
   return environment.outlookAnywhere.flatMap((settings): Endpoint[] => {
     const { record, externalHostname, internalHostname, hasNoExternalHostname } = settings;
     if (side === 'external' && !hasNoExternalHostname) {

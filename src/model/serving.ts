@@ -2,6 +2,7 @@ import { certificateCoversHost } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import { remember } from './remember.ts';
 
 /** Why a certificate does not serve clients. */
 export type Unfitness =
@@ -31,7 +32,12 @@ export interface ServingCertificates {
  * Which certificates serve the endpoints of a side at a time. A server's word that a certificate is enabled for IIS
  * outweighs loose files; where the endpoints' host names are known, a certificate for them outweighs one for others.
  */
-export function servingCertificates(environment: Environment, side: Side, asOf: Date): ServingCertificates {
+export const servingCertificates = remember(
+  findServingCertificates,
+  (side, asOf) => `${side} ${asOf.getTime()}`,
+);
+
+function findServingCertificates(environment: Environment, side: Side, asOf: Date): ServingCertificates {
   const isBindingKnown = showsBinding(environment);
   const usable: Certificate[] = [];
   const unfit: UnfitCertificate[] = [];
@@ -40,7 +46,7 @@ export function servingCertificates(environment: Environment, side: Side, asOf: 
     if (why) unfit.push({ certificate, why });
     else usable.push(certificate);
   }
-  const hosts = endpointsOf(environment, side).map(({ host }) => host);
+  const hosts = [...new Set(endpointsOf(environment, side).map(({ host }) => host))];
   const fitting = usable.filter(({ x509 }) => hosts.some((host) => certificateCoversHost(x509, host)));
   const missEndpoints = hosts.length > 0 && fitting.length === 0;
   return { usable: fitting.length > 0 ? fitting : usable, missEndpoints, unfit };

@@ -15,13 +15,17 @@ const APPLICABILITY: Readonly<Record<PrincipalNameCandidate['certainty'], Applic
   choice: 'manual',
 };
 
+/** A choice between more values than these is none that a tool can prepare; each would have to be proven. */
+const MOST_CANDIDATES = 10;
+
 /** Sets the provider to the common name of the certificate that serves its side; one fix for each candidate. */
 export function commonNameFixes(
   environment: Environment,
   { provider, side }: ClientProvider,
   asOf: Date,
 ): Fix[] {
-  return principalNameCandidates(environment, side, asOf).map(({ value, certificate, certainty }) => ({
+  const candidates = principalNameCandidates(environment, side, asOf).slice(0, MOST_CANDIDATES);
+  return candidates.map(({ value, certificate, certainty }) => ({
     title: `Set ${provider.name} to ${value}, the common name of certificate ${describeCertificate(certificate)}`,
     applicability: APPLICABILITY[certainty],
     changes: [changeOf(provider, 'CertPrincipalName', value)],

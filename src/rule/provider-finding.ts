@@ -59,16 +59,21 @@ export function describeNames(certificates: readonly Certificate[]): string {
   return shorten(shown, 3, certificates.length, '; ');
 }
 
+/** More servers than these tell a reader nothing new. */
+const MOST_ENDPOINTS = 10;
+
 /** The chain of evidence behind a verdict: the host that clients use, then the certificates. */
 export function evidenceChain(
   environment: Environment,
   side: Side,
   certificates: readonly Certificate[],
 ): readonly Related[] {
-  const endpoints = endpointsOf(environment, side).map(({ record, property, host }) => ({
-    message: `Outlook Anywhere: ${property} of ${record.identity} is ${host}`,
-    location: locationOf(record, property),
-  }));
+  const endpoints = endpointsOf(environment, side)
+    .slice(0, MOST_ENDPOINTS)
+    .map(({ record, property, host }) => ({
+      message: `Outlook Anywhere: ${property} of ${record.identity} is ${host}`,
+      location: locationOf(record, property),
+    }));
   return [...endpoints, ...certificates.flatMap(placesOf)];
 }
 

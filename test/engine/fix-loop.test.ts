@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../../src/engine/fix-loop.ts';
+import { TOOL } from '../../src/engine/tool.ts';
+import type { ReadFile } from '../../src/model/record.ts';
+import type { Rule } from '../../src/rule/define-rule.ts';
+import type { Applicability } from '../../src/rule/finding.ts';
+import { disliking, exportsOf, settingsOf } from './scenario.ts';
+
+function fixed(files: readonly ReadFile[], rules: readonly Rule[], ...allowed: readonly Applicability[]) {
+  return applyFixes(files, settingsOf(rules), TOOL, new Set(allowed.length > 0 ? allowed : ['safe']));
+}
+
+function textsOf(files: readonly ReadFile[]): string[] {
+  return files.map(({ source }) => source.text);
+}
+
+const files = exportsOf({ 'a.json': { EXPR: 'bad' }, 'b.json': { WEB: 'fine' } });
+
+describe('applyFixes', () => {
+  it('changes what is at fault and nothing else', () => {
+    const outcome = fixed(files, [disliking('a/a', { from: 'bad', to: 'good' })]);
+    expect(textsOf(outcome.files)).toEqual([
+      '[{"Name":"EXPR","CertPrincipalName":"good"}]',
+      '[{"Name":"WEB","CertPrincipalName":"fine"}]',
+    ]);
+    expect(outcome.changed.map(({ before, after }) => [before.text, after.text])).toEqual([
+      [textsOf(files)[0], textsOf(outcome.files)[0]],
+    ]);
+    expect(outcome.applied.map(({ fix }) => fix.title)).toEqual(['Set it to good']);
+  });
+
+  it('has nothing to do a second time', () => {
+    const rules = [disliking('a/a', { from: 'bad', to: 'good' })];
+    expect(fixed(fixed(files, rules).files, rules)).toMatchObject({ changed: [], applied: [] });
+  });
+
+  it('does only what is allowed, and never what is manual', () => {
+    const offering = (applicability: Applicability) => [
+      disliking('a/a', { from: 'bad', to: 'good', applicability }),
+    ];
+    expect(fixed(files, offering('unsafe'), 'safe').changed).toEqual([]);
+    expect(fixed(files, offering('unsafe'), 'safe', 'unsafe').changed).toHaveLength(1);
+    expect(fixed(files, offering('manual'), 'safe', 'unsafe', 'manual').changed).toEqual([]);
+  });
+
+  it('mends in a later pass what an earlier one leaves or brings', () => {
+    const rules = [
+      disliking('a/a', { from: 'bad', to: 'better' }),
+      disliking('b/b', { from: 'better', to: 'good', severity: 'warning' }),
+    ];
+    const outcome = fixed(files, rules);
+    expect(outcome.files[0]?.source.text).toContain('"good"');
+    expect(outcome.applied.map(({ finding }) => finding.ruleId)).toEqual(['a/a', 'b/b']);
+  });
+
+  it('applies one of two fixes for the same value at a time', () => {
+    const rules = ['a/a', 'b/b'].map((id) => disliking(id, { from: 'bad', to: `good of ${id}` }));
+    const outcome = fixed(files, rules);
+    expect(outcome.applied.map(({ finding }) => finding.ruleId)).toEqual(['a/a']);
+    expect(outcome.files[0]?.source.text).toContain('good of a/a');
+  });
+
+  it('ends where two rules undo each other', () => {
+    const rules = [
+      disliking('a/a', { from: 'bad', to: 'worse', severity: 'warning' }),
+      disliking('b/b', { from: 'worse', to: 'bad', severity: 'warning' }),
+    ];
+    expect(fixed(files, rules).applied).toHaveLength(10);
+    expect(fixed(files, rules).changed).toEqual([]);
+  });
+
+  it('edits every copy of an object that was exported twice', () => {
+    const twice = exportsOf({ 'a.json': { EXPR: 'bad' }, 'b.json': { EXPR: 'bad' } });
+    const outcome = fixed(twice, [disliking('a/a', { from: 'bad', to: null })]);
+    expect(outcome.applied).toHaveLength(1);
+    expect(textsOf(outcome.files)).toEqual(
+      Array.from({ length: 2 }, () => '[{"Name":"EXPR","CertPrincipalName":""}]'),
+    );
+  });
+
+  it('leaves observed files alone', () => {
+    const observed = {
+      files: { includes: (path: string) => path === 'a.json' },
+      role: 'observed',
+    } as const;
+    const rules = [disliking('a/a', { from: 'bad', to: 'msstd:good.example' })];
+    const settings = settingsOf(rules, { roles: [observed] });
+    expect(applyFixes(files, settings, TOOL, new Set(['safe']))).toMatchObject({ changed: [], applied: [] });
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/engine/judge.ts';
+import { lint } from '../../src/engine/lint.ts';
+import { TOOL } from '../../src/engine/tool.ts';
+import { defineRule, type Rule, type RuleMetadata } from '../../src/rule/define-rule.ts';
+import { disliking, exportsOf, settingsOf } from './scenario.ts';
+
+const files = exportsOf({
+  'north/a.json': { EXPR: 'bad', WEB: 'fine' },
+  'north/b.json': { EXPR: 'bad' },
+  'south/c.json': { EXPR: 'bad', EXCH: 'worse' },
+});
+const rule = disliking(
+  'a/a',
+  { from: 'bad', to: 'good' },
+  { from: 'worse', to: 'good', severity: 'warning' },
+);
+const environments = ['north', 'south'].map((name) => ({
+  name,
+  files: { includes: (path: string) => path.startsWith(`${name}/`) },
+}));
+
+/** A rule that does what a test needs. */
+function ruleThat(check: Rule['check'], parts: Partial<RuleMetadata> = {}): Rule {
+  return defineRule({
+    id: 'a/a',
+    severity: 'error',
+    preset: 'recommended',
+    summary: 'For a test',
+    why: 'For a test.',
+    since: '0.1.0',
+    citations: [],
+    fix: 'none',
+    needs: [],
+    messages: {},
+    ...parts,
+    check,
+  });
+}
+
+const nothing = () => {};
+
+describe('judge', () => {
+  it('gives one finding for each fault of an environment', () => {
+    const { findings } = judge(files, settingsOf([rule]));
+    expect(findings.map(({ message }) => message)).toEqual(['EXPR holds bad', 'EXCH holds worse']);
+    expect(findings[0]?.related.map(({ location }) => location.source.path)).toEqual([
+      'north/b.json',
+      'south/c.json',
+    ]);
+  });
+
+  it('keeps environments apart', () => {
+    const { findings, environments: names } = judge(files, settingsOf([rule], { environments }));
+    expect(names).toEqual(['north', 'south']);
+    expect(findings.map(({ environment, message }) => `${environment}: ${message}`)).toEqual([
+      'north: EXPR holds bad',
+      'south: EXPR holds bad',
+      'south: EXCH holds worse',
+    ]);
+  });
+
+  it('does not depend on the order of the files', () => {
+    const settings = settingsOf([rule], { environments });
+    const expected = lint(files, settings, TOOL);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => {
+        expect(lint(shuffled, settings, TOOL)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('obeys the configured severity, for every finding of the rule', () => {
+    const severities = (severity: 'error' | 'warning' | 'info' | 'off') => {
+      const rules = new Map([['a/a', { severity, options: {} }]]);
+      return judge(files, settingsOf([rule], { rules })).findings.map((finding) => finding.severity);
+    };
+    expect(severities('info')).toEqual(['info', 'info']);
+    expect(severities('off')).toEqual([]);
+  });
+
+  it('runs strict rules only where they are asked for', () => {
+    const strict = { ...rule, preset: 'strict' } as const;
+    const count = (config: Parameters<typeof settingsOf>[1]) =>
+      judge(files, settingsOf([strict], config)).findings.length;
+    expect(count({})).toBe(0);
+    expect(count({ preset: 'strict' })).toBe(2);
+    expect(count({ rules: new Map([['a/a', { severity: 'error', options: {} }]]) })).toBe(2);
+  });
+
+  it('hands a rule the time, the client floor and its options', () => {
+    const given: unknown[] = [];
+    const asking = ruleThat(
+      (_, { asOf, clientFloor, options }) => void given.push(asOf.toISOString(), clientFloor, options),
+      {
+        options: {
+          type: 'object',
+          additionalProperties: false,
+          properties: { days: { type: 'number', default: 30 } },
+        },
+      },
+    );
+    judge(files, settingsOf([asking], { clientFloor: 'cloud' }));
+    expect(given).toEqual(['2026-12-01T00:00:00.000Z', 'cloud', { days: 30 }]);
+  });
+
+  it('does not ask a rule whose evidence is missing, and says how to get it', () => {
+    const neverAsked = ruleThat(
+      () => {
+        throw new Error('asked');
+      },
+      { needs: ['outlook-provider', 'outlook-anywhere'] },
+    );
+    expect(judge(files, settingsOf([neverAsked])).notEvaluated).toEqual([
+      {
+        ruleId: 'a/a',
+        missing: 'the Outlook Anywhere settings of the servers',
+        command: expect.stringContaining('Get-OutlookAnywhere'),
+      },
+    ]);
+  });
+
+  it('passes on what a rule could not judge, once', () => {
+    const doubting = ruleThat((_, { notEvaluated }) => {
+      notEvaluated({ evidence: 'certificate', missing: 'the names of a certificate' });
+      notEvaluated({ evidence: 'certificate', missing: 'the names of a certificate' });
+    });
+    expect(judge(files, settingsOf([doubting], { environments })).notEvaluated).toMatchObject([
+      { ruleId: 'a/a', missing: 'the names of a certificate' },
+    ]);
+  });
+
+  it('refuses a message that the rule does not have', () => {
+    const mistaken = ruleThat((environment, { report }) => {
+      for (const { source } of environment.files) {
+        const object = { kind: 'File', identity: source.path };
+        report({ messageId: 'none', data: {}, location: { source, span: { start: 0, end: 0 } }, object });
+      }
+    });
+    expect(() => judge(files, settingsOf([mistaken]))).toThrow(RangeError);
+  });
+
+  it('finds nothing in nothing', () => {
+    expect(judge([], settingsOf([ruleThat(nothing)]))).toEqual({
+      environments: [],
+      findings: [],
+      notEvaluated: [],
+    });
+  });
+});
+
+describe('lint', () => {
+  it('sorts by severity, then path and position', () => {
+    const { findings } = lint(files, settingsOf([rule], { environments }), TOOL);
+    expect(
+      findings.map(({ severity, location }) => `${severity} ${location.source.path}:${location.span.start}`),
+    ).toEqual(['error north/a.json:37', 'error south/c.json:37', 'warning south/c.json:79']);
+  });
+
+  it('says why a fix is not offered', () => {
+    const stubborn = disliking('a/a', { from: 'bad', to: 'bad' });
+    const [finding] = lint(files, settingsOf([stubborn]), TOOL).findings;
+    expect(finding?.fixes).toEqual([]);
+    expect(finding?.withheld).toEqual(['Set it to bad: the finding is still there after the change']);
+  });
+
+  it('counts what it found and what could be mended', () => {
+    const { summary } = lint(files, settingsOf([rule]), TOOL);
+    expect(summary).toEqual({
+      files: 3,
+      errors: 1,
+      warnings: 1,
+      infos: 0,
+      fixable: { safe: 2, unsafe: 0 },
+      notEvaluated: 0,
+    });
+  });
+});

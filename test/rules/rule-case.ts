@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { rules } from '../../rules/index.ts';
+import { type Config, defaultConfig } from '../../src/config/config.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import type { Settings } from '../../src/engine/judge.ts';
+import { readBytes } from '../../src/engine/read-bytes.ts';
+import type { ReadFile } from '../../src/model/record.ts';
+
+const ROOT = 'fixtures/rules';
+const CONFIG = 'exchange-lint.json';
+/** What stands in a case's folder besides the organisation's files. */
+const OWN_FILES: ReadonlySet<string> = new Set(['expected.json', 'expected.diff', 'case.json', CONFIG]);
+/** The moment at which every case is judged. */
+const AS_OF = new Date('2026-12-01T00:00:00Z');
+
+export type CaseKind = 'bad' | 'good' | 'fix';
+
+/** A folder fixtures/rules/AREA/NAME/{bad,good,fix}-CASE: the files of a tiny organisation. */
+export interface RuleCase {
+  readonly ruleId: string;
+  /** `bad-article`. */
+  readonly name: string;
+  readonly kind: CaseKind;
+  readonly folder: string;
+  readonly inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly ReadFile[];
+  readonly settings: Settings;
+  /** Whether unsafe fixes are applied too. */
+  readonly isUnsafe: boolean;
+}
+
+/** Every case, in the order of the paths. */
+export const ruleCases: readonly RuleCase[] = foldersIn(ROOT).flatMap((area) =>
+  foldersIn(join(ROOT, area)).flatMap((rule) =>
+    foldersIn(join(ROOT, area, rule)).map((name) => loadCase(`${area}/${rule}`, name)),
+  ),
+);
+
+function loadCase(ruleId: string, name: string): RuleCase {
+  const kind = (['bad', 'good', 'fix'] as const).find((candidate) => name.startsWith(`${candidate}-`));
+  if (!kind) throw new Error(`${ruleId}/${name} is neither bad-, good- nor fix-`);
+  const folder = join(ROOT, ruleId, name);
+  const inputs = inputsIn(folder);
+  return {
+    ruleId,
+    name,
+    kind,
+    folder,
+    inputs,
+    files: inputs.flatMap(({ path, bytes }) => readBytes(path, bytes) ?? []),
+    settings: { rules, config: configIn(folder), asOf: AS_OF },
+    isUnsafe: existsSync(join(folder, 'case.json')),
+  };
+}
+
+function inputsIn(folder: string): RuleCase['inputs'] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return paths
+    .filter((path) => !OWN_FILES.has(path))
+    .sort()
+    .map((path) => ({ path: path.replaceAll(sep, '/'), bytes: readFileSync(join(folder, path)) }));
+}
+
+function configIn(folder: string): Config {
+  const path = join(folder, CONFIG);
+  if (!existsSync(path)) return defaultConfig;
+  const parsed = parseConfig(path, readFileSync(path, 'utf8'), rules);
+  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.config;
+}
+
+function foldersIn(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
