@@ -4,7 +4,7 @@ import { changeOf } from '../../src/rule/principal-name-fix.ts';
 
 export const rule = defineRule({
   id: 'outlook-provider/server-set',
-  severity: 'warning',
+  severity: 'error',
   preset: 'recommended',
   summary: 'Server of EXPR is set',
   why:

@@ -1,5 +1,3 @@
-import { isInert } from '../../src/model/endpoint.ts';
-import { judgePrincipalName } from '../../src/model/verdict.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
@@ -8,6 +6,7 @@ import {
   clientProviders,
   describeNames,
   evidenceChain,
+  judgedProviders,
 } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
@@ -29,13 +28,12 @@ export const rule = defineRule({
       'password again and again; the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
   },
   check(environment, { asOf, report, notEvaluated }) {
-    for (const client of clientProviders(environment)) {
-      const { provider, side } = client;
-      if (provider.principalName === undefined) {
-        notEvaluated({ evidence: 'outlook-provider', missing: `CertPrincipalName of ${provider.name}` });
-      }
-      if (provider.principalName?.form !== 'msstd' || isInert(environment, side)) continue;
-      const verdict = judgePrincipalName(environment, side, provider.principalName.name, asOf);
+    for (const { provider } of clientProviders(environment)) {
+      if (provider.principalName !== undefined) continue;
+      notEvaluated({ evidence: 'outlook-provider', missing: `CertPrincipalName of ${provider.name}` });
+    }
+    for (const client of judgedProviders(environment, asOf)) {
+      const { provider, side, verdict } = client;
       if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
       if (verdict.kind !== 'mismatch') continue;
       const about = aboutProvider(client, 'error');

@@ -6,14 +6,14 @@ import { repairFixes } from '../../src/rule/principal-name-fix.ts';
 import { aboutProvider, clientProviders } from '../../src/rule/provider-finding.ts';
 
 const MESSAGES = {
-  missing: '{provider} holds {value}, which lacks the prefix msstd:. {effect}',
-  misspelt: '{provider} holds {value}, whose prefix is not spelt msstd:. {effect}',
-  doubled: '{provider} holds {value}, which has the prefix msstd: twice. {effect}',
+  missing: '{provider} holds "{value}", which lacks the prefix msstd:. {effect}',
+  misspelt: '{provider} holds "{value}", whose prefix is not spelt msstd:. {effect}',
+  doubled: '{provider} holds "{value}", which has the prefix msstd: twice. {effect}',
   fullsic:
-    '{provider} holds {value}: a fullsic name lists the whole certificate chain, which Outlook is not set up to ' +
+    '{provider} holds "{value}": a fullsic name lists the whole certificate chain, which Outlook is not set up to ' +
     'compare. Use msstd: with the common name.',
   keyword:
-    '{provider} holds the text {value}. To unset the value, $null goes without quotes; to switch the check off, the ' +
+    '{provider} holds the text "{value}". To unset the value, $null goes without quotes; to switch the check off, the ' +
     'value is none. {effect}',
 } as const satisfies Readonly<Record<PrefixDefect, string>>;
 
@@ -36,10 +36,6 @@ export const rule = defineRule({
       const name = provider.principalName;
       if (name?.form !== 'bad-prefix' || isInert(environment, side)) continue;
       const about = aboutProvider(client, 'error');
-      const repair =
-        name.repaired === undefined
-          ? undefined
-          : ({ value: name.repaired, applicability: name.isLossless ? 'safe' : 'unsafe' } as const);
       const effect =
         'Windows rejects it as malformed and Outlook Anywhere does not connect; the Remote Connectivity Analyzer says ' +
         '"Mutual Authentication could not be established."';
@@ -47,7 +43,7 @@ export const rule = defineRule({
         ...about,
         messageId: name.defect,
         data: { provider: provider.name, value: about.value, effect },
-        fixes: repairFixes(environment, client, repair, asOf),
+        fixes: repairFixes(environment, client, name, asOf),
       });
     }
   },

@@ -1,13 +1,11 @@
-import { isInert } from '../../src/model/endpoint.ts';
-import { judgePrincipalName } from '../../src/model/verdict.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
-  clientProviders,
   describeNames,
   evidenceChain,
+  judgedProviders,
 } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
@@ -31,10 +29,8 @@ export const rule = defineRule({
   },
   check(environment, { asOf, clientFloor, report }) {
     const isLegacy = clientFloor === 'legacy-rpc';
-    for (const client of clientProviders(environment)) {
-      const { provider, side } = client;
-      if (provider.principalName?.form !== 'msstd' || isInert(environment, side)) continue;
-      const verdict = judgePrincipalName(environment, side, provider.principalName.name, asOf);
+    for (const client of judgedProviders(environment, asOf)) {
+      const { provider, side, verdict } = client;
       if (verdict.kind !== 'subject-alternative-name') continue;
       const about = aboutProvider(client, isLegacy ? 'error' : 'info');
       const effect = isLegacy

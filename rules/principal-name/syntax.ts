@@ -8,24 +8,24 @@ import { repairFixes } from '../../src/rule/principal-name-fix.ts';
 import { aboutProvider, clientProviders } from '../../src/rule/provider-finding.ts';
 
 const MESSAGES = {
-  empty: '{provider} holds {value}: no name follows msstd:. {effect}',
-  'ip-address': '{provider} holds {value}: certificates are known by name, not by IP address. {effect}',
+  empty: '{provider} holds "{value}": no name follows msstd:. {effect}',
+  'ip-address': '{provider} holds "{value}": certificates are known by name, not by IP address. {effect}',
   unicode:
-    '{provider} holds {value}: certificates carry international names in their ASCII form (xn--…). {effect}',
+    '{provider} holds "{value}": certificates carry international names in their ASCII form (xn--…). {effect}',
   'wildcard-position':
-    '{provider} holds {value}: a wildcard is a single * in place of the whole left-most label, as in *.contoso.com. {effect}',
-  'several-names': '{provider} holds {value}: the value takes one name only. {effect}',
-  'invalid-characters': '{provider} holds {value}, which is no host name. {effect}',
-  'too-long': '{provider} holds {value}, which is longer than a host name may be. {effect}',
+    '{provider} holds "{value}": a wildcard is a single * in place of the whole left-most label, as in *.contoso.com. {effect}',
+  'several-names': '{provider} holds "{value}": the value takes one name only. {effect}',
+  'invalid-characters': '{provider} holds "{value}", which is no host name. {effect}',
+  'too-long': '{provider} holds "{value}", which is longer than a host name may be. {effect}',
   'white-space':
-    '{provider} holds {value}: there is a space, or a character that cannot be seen, where none may be. {effect}',
-  quotes: '{provider} holds {value}: the quotation marks have become part of the value. {effect}',
-  scheme: '{provider} holds {value}: the value is a name, not a URL. {effect}',
-  port: '{provider} holds {value}: the value is a name without a port. {effect}',
-  path: '{provider} holds {value}: the value is a name without a path. {effect}',
-  'trailing-dot': '{provider} holds {value}: the name must not end in a dot. {effect}',
+    '{provider} holds "{value}": there is a space, or a character that cannot be seen, where none may be. {effect}',
+  quotes: '{provider} holds "{value}": the quotation marks have become part of the value. {effect}',
+  scheme: '{provider} holds "{value}": the value is a name, not a URL. {effect}',
+  port: '{provider} holds "{value}": the value is a name without a port. {effect}',
+  path: '{provider} holds "{value}": the value is a name without a path. {effect}',
+  'trailing-dot': '{provider} holds "{value}": the name must not end in a dot. {effect}',
   keyword:
-    '{provider} holds {value}, which asks for a certificate of that very name. To unset the value use $null without ' +
+    '{provider} holds "{value}", which asks for a certificate of that very name. To unset the value use $null without ' +
     'quotes; to switch the check off use none without msstd:.',
 } as const satisfies Readonly<Record<SyntaxDefect, string>>;
 
@@ -49,10 +49,6 @@ export const rule = defineRule({
       if (name?.form !== 'bad-name' || isInert(environment, side)) continue;
       if (isCarried(environment, side, name.literal, asOf)) continue;
       const about = aboutProvider(client, 'error');
-      const repair =
-        name.repaired === undefined
-          ? undefined
-          : ({ value: name.repaired, applicability: name.isLossless ? 'safe' : 'unsafe' } as const);
       const effect =
         'No certificate matches it, so Outlook Anywhere refuses the server; the Remote Connectivity Analyzer says ' +
         '"Mutual Authentication could not be established."';
@@ -60,7 +56,7 @@ export const rule = defineRule({
         ...about,
         messageId: name.defect,
         data: { provider: provider.name, value: about.value, effect },
-        fixes: repairFixes(environment, client, repair, asOf),
+        fixes: repairFixes(environment, client, name, asOf),
       });
     }
   },

@@ -1,16 +1,15 @@
 import { describeCertificate } from '../../src/model/certificate.ts';
-import { isInert } from '../../src/model/endpoint.ts';
 import type { Unfitness } from '../../src/model/serving.ts';
-import { judgePrincipalName } from '../../src/model/verdict.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import type { Fix } from '../../src/rule/finding.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
-  clientProviders,
   describeNames,
   evidenceChain,
   isoDay,
+  judgedProviders,
 } from '../../src/rule/provider-finding.ts';
 
 const MESSAGES = {
@@ -46,10 +45,8 @@ export const rule = defineRule({
   needs: ['outlook-provider', 'certificate'],
   messages: MESSAGES,
   check(environment, { asOf, report }) {
-    for (const client of clientProviders(environment)) {
-      const { provider, side } = client;
-      if (provider.principalName?.form !== 'msstd' || isInert(environment, side)) continue;
-      const verdict = judgePrincipalName(environment, side, provider.principalName.name, asOf);
+    for (const client of judgedProviders(environment, asOf)) {
+      const { provider, side, verdict } = client;
       if (verdict.kind !== 'unusable') continue;
       const { certificate, why, serving } = verdict;
       const about = aboutProvider(client, 'error');
@@ -69,8 +66,15 @@ export const rule = defineRule({
           instead,
         },
         related: evidenceChain(environment, side, [certificate, ...serving]),
-        fixes: commonNameFixes(environment, client, asOf),
+        fixes: commonNameFixes(environment, client, asOf).map((fix) =>
+          why === 'not-yet-valid' ? inDoubt(fix) : fix,
+        ),
       });
     }
   },
 });
+
+/** Who names a certificate that is not valid yet may be ahead of a renewal; only a person knows. */
+function inDoubt(fix: Fix): Fix {
+  return fix.applicability === 'safe' ? { ...fix, applicability: 'unsafe' } : fix;
+}

@@ -1,13 +1,12 @@
-import { isInert } from '../../src/model/endpoint.ts';
-import { judgePrincipalName, type WildcardMatch } from '../../src/model/verdict.ts';
+import type { WildcardMatch } from '../../src/model/verdict.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
-  clientProviders,
   describeNames,
   evidenceChain,
+  judgedProviders,
   wildcardSeverity,
 } from '../../src/rule/provider-finding.ts';
 
@@ -48,10 +47,8 @@ export const rule = defineRule({
       'Anywhere refuses the server, and the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
   },
   check(environment, { asOf, clientFloor, report }) {
-    for (const client of clientProviders(environment)) {
-      const { provider, side } = client;
-      if (provider.principalName?.form !== 'msstd' || isInert(environment, side)) continue;
-      const verdict = judgePrincipalName(environment, side, provider.principalName.name, asOf);
+    for (const client of judgedProviders(environment, asOf)) {
+      const { provider, side, verdict } = client;
       if (verdict.kind !== 'wildcard') continue;
       const about = aboutProvider(client, wildcardSeverity(verdict.match, clientFloor));
       report({

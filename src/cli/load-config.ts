@@ -1,6 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, defaultConfig, rebased } from '../config/config.ts';
-import { describeConfigProblem, parseConfig } from '../config/parse-config.ts';
 import { findUpwards } from '../io/find-upwards.ts';
 import { withSlashes } from '../io/path.ts';
 import { readText } from '../io/read-text.ts';
@@ -20,12 +19,12 @@ export interface LoadedConfig {
  * Reads the configuration named, else the nearest `exchange-lint.json` at or above the first path, else at or above
  * the working directory. Throws UsageError with file, line and column of each mistake.
  */
-export function loadConfig(
+export async function loadConfig(
   named: string | undefined,
   paths: readonly string[],
   cwd: string,
   rules: readonly Rule[],
-): LoadedConfig {
+): Promise<LoadedConfig> {
   const path =
     named === undefined
       ? (findUpwards(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? findUpwards(CONFIG_NAME, cwd))
@@ -34,6 +33,8 @@ export function loadConfig(
   const shown = named ?? withSlashes(relative(cwd, path));
   const text = readText(path);
   if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
+  // Most runs have no configuration, and its parser and validator are half as large as the rest.
+  const { describeConfigProblem, parseConfig } = await import('../config/parse-config.ts');
   const parsed = parseConfig(shown, text.text, rules);
   if (parsed.kind === 'invalid') throw new UsageError(parsed.problems.map(describeConfigProblem).join('\n'));
   const folder = dirname(path);

@@ -13,9 +13,9 @@ export interface Run extends LoadedFiles {
 }
 
 /** Loads what the command line names. Throws UsageError where nothing of it is anything exchange-lint knows. */
-export function prepareRun(args: Arguments, world: World): Run {
+export async function prepareRun(args: Arguments, world: World): Promise<Run> {
   const paths = args.operands.length > 0 ? args.operands : ['.'];
-  const loaded = loadConfig(args.config, paths, world.cwd, rules);
+  const loaded = await loadConfig(args.config, paths, world.cwd, rules);
   const files = loadFiles(paths, world.cwd, loaded);
   for (const { path, reason } of files.skipped)
     world.err(`exchange-lint: ${visible(path)} is skipped: ${reason}\n`);

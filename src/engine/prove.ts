@@ -8,6 +8,9 @@ import type { JudgedFinding } from './judged-finding.ts';
 
 export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
 
+/** Each proof judges an organisation again; nobody reads more fixes than these at a time. */
+const MOST_PROOFS = 50;
+
 /**
  * Tries fixes before they are shown: applied in memory, the files read and judged anew. A fix holds if its finding is
  * gone and no error is there that was not before.
@@ -31,6 +34,12 @@ export class Prover {
     const key = JSON.stringify([finding.fingerprint, [...edits]]);
     const known = this.proofs.get(key);
     if (known) return known;
+    if (this.proofs.size >= MOST_PROOFS) {
+      return {
+        kind: 'failed',
+        reason: `more than ${MOST_PROOFS} fixes are not tried in one run; mend some first`,
+      };
+    }
     const proof = this.compare(finding, this.judgeAgain(edits));
     this.proofs.set(key, proof);
     return proof;

@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts';
 import { RecordCollector } from './record-collector.ts';
 
 /** An object, or a list of what exports hold; a link in Markdown and a section of an INI file also begin with `[`. */
-const HEAD = /^(?:\{\s*(?:["}/]|$)|\[\s*(?:[{["\]/]|null|$))/;
+const HEAD = /^(?:\{\s*(?:["}/<]|$)|\[\s*(?:[{["\]/<]|null|$))/;
 
 /**
  * JSON, as ConvertTo-Json of Windows PowerShell 5.1 and PowerShell 7 writes it: one object, a list, a bundle of both at

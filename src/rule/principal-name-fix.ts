@@ -5,7 +5,7 @@ import type { Environment } from '../model/environment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { propertyOf } from '../model/record.ts';
 import { judgePrincipalName } from '../model/verdict.ts';
-import { parsePrincipalName } from '../names/principal-name.ts';
+import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
 import type { Applicability, Fix, PropertyChange } from './finding.ts';
 import type { ClientProvider } from './provider-finding.ts';
 
@@ -32,11 +32,8 @@ export function commonNameFixes(
   }));
 }
 
-/** What is left of a mistyped value after its typing errors are taken away. */
-export interface Repair {
-  readonly value: string;
-  readonly applicability: Applicability;
-}
+/** A name that is no well-formed principal name. */
+type Malformed = Extract<PrincipalName, { form: 'bad-prefix' | 'bad-name' }>;
 
 /**
  * Mends a mistyped value: the repaired one where a certificate in use carries it or nothing speaks against it,
@@ -45,17 +42,18 @@ export interface Repair {
 export function repairFixes(
   environment: Environment,
   client: ClientProvider,
-  repair: Repair | undefined,
+  { repaired, isLossless }: Malformed,
   asOf: Date,
 ): Fix[] {
-  if (!repair || !isSupported(environment, client.side, repair.value, asOf)) {
+  const { provider, side } = client;
+  if (repaired === undefined || !isSupported(environment, side, repaired, asOf)) {
     return commonNameFixes(environment, client, asOf);
   }
   return [
     {
-      title: `Set ${client.provider.name} to ${repair.value}`,
-      applicability: repair.applicability,
-      changes: [changeOf(client.provider, 'CertPrincipalName', repair.value)],
+      title: `Set ${provider.name} to ${repaired}`,
+      applicability: isLossless ? 'safe' : 'unsafe',
+      changes: [changeOf(provider, 'CertPrincipalName', repaired)],
     },
   ];
 }

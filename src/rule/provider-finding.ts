@@ -1,10 +1,10 @@
 import { type Certificate, describeCertificate } from '../model/certificate.ts';
 import type { ClientFloor } from '../model/client-floor.ts';
-import { endpointsOf, type Side } from '../model/endpoint.ts';
+import { endpointsOf, isInert, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { locationOf } from '../model/reading.ts';
-import type { WildcardMatch } from '../model/verdict.ts';
+import { judgePrincipalName, type Verdict, type WildcardMatch } from '../model/verdict.ts';
 import type { Location, ObjectName, Related, Severity } from './finding.ts';
 
 /** A provider whose value Outlook compares with a certificate, and from which side those clients come. */
@@ -21,6 +21,20 @@ export function clientProviders(environment: Environment): ClientProvider[] {
   return environment.outlookProviders.flatMap((provider): ClientProvider[] =>
     provider.role === 'external' || provider.role === 'internal' ? [{ provider, side: provider.role }] : [],
   );
+}
+
+/** A provider with a well-formed name that clients are told, and what becomes of it. */
+export interface JudgedProvider extends ClientProvider {
+  readonly verdict: Verdict;
+}
+
+/** The verdict on each client provider's name; none where the name is malformed, or never sent for want of TLS. */
+export function judgedProviders(environment: Environment, asOf: Date): JudgedProvider[] {
+  return clientProviders(environment).flatMap(({ provider, side }): JudgedProvider[] => {
+    const { principalName } = provider;
+    if (principalName?.form !== 'msstd' || isInert(environment, side)) return [];
+    return [{ provider, side, verdict: judgePrincipalName(environment, side, principalName.name, asOf) }];
+  });
 }
 
 /** What every finding about a provider's property has in common. EXCH reaches fewer clients, so it weighs less. */

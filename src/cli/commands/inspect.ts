@@ -13,7 +13,7 @@ import type { World } from '../world.ts';
 /** `exchange-lint inspect FILE…`: how files are read. */
 export async function inspectCommand(args: Arguments, world: World): Promise<ExitCode> {
   if (args.operands.length === 0) throw new UsageError('inspect takes at least one file');
-  const { config, folder } = loadConfig(args.config, args.operands, world.cwd, rules);
+  const { config, folder } = await loadConfig(args.config, args.operands, world.cwd, rules);
   const found = discover(args.operands, {
     cwd: world.cwd,
     ignorePatterns: config.ignore,

@@ -7,7 +7,6 @@ import { formats } from '../../report/index.ts';
 import type { Report } from '../../report/report.ts';
 import { visible } from '../../report/visible.ts';
 import type { Applicability, Severity } from '../../rule/finding.ts';
-import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
@@ -18,7 +17,7 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 
 /** `exchange-lint [lint]`: judges, mends where asked to, reports. */
 export async function lintCommand(args: Arguments, world: World): Promise<ExitCode> {
-  const run = prepareRun(args, world);
+  const run = await prepareRun(args, world);
   if (args.diff) return showDiff(run, args, world);
   const mended = args.fix || args.unsafeFixes ? mend(run, args, world) : run.files;
   const report = lint(mended, run.settings, TOOL);
@@ -34,7 +33,8 @@ export async function lintCommand(args: Arguments, world: World): Promise<ExitCo
   return exitCodeOf(report, args);
 }
 
-function showDiff(run: Run, args: Arguments, world: World): ExitCode {
+async function showDiff(run: Run, args: Arguments, world: World): Promise<ExitCode> {
+  const { unifiedDiff } = await import('../../text/unified-diff.ts');
   const report = lint(run.files, run.settings, TOOL);
   const { changed } = applyFixes(run.files, run.settings, TOOL, allowedFixes(args));
   for (const { before, after } of changed) world.out(unifiedDiff(before.path, before.text, after.text));

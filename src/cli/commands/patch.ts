@@ -13,9 +13,9 @@ import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
 
 /** `exchange-lint patch`: writes the bundle for a change request, one for each organisation that has something to mend. */
-export function patchCommand(args: Arguments, world: World): ExitCode {
+export async function patchCommand(args: Arguments, world: World): Promise<ExitCode> {
   if (args.out === undefined) throw new UsageError('patch takes --out DIR, the folder to write to');
-  const run = prepareRun(args, world);
+  const run = await prepareRun(args, world);
   const chosen = chooseRepairs(
     run.files,
     run.settings,
