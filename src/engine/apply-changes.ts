@@ -32,7 +32,7 @@ export function applyToFiles(
     const edits = editsByPath.get(file.source.path);
     if (!edits) return file;
     const source = file.source.withText(applyEdits(file.source.text, edits));
-    return readSource(source) ?? { ...file, source, records: [], problems: [] };
+    return readSource(source, 'judged') ?? { ...file, source, records: [], problems: [] };
   });
 }
 

@@ -8,7 +8,7 @@ import { SourceFile } from '../text/source-file.ts';
  * what reports show: relative to the working directory, with `/`.
  */
 export function readBytes(path: string, bytes: Uint8Array): ReadFile | undefined {
-  return readSource(toSourceFile(path, bytes));
+  return readSource(toSourceFile(path, bytes), 'judged');
 }
 
 /** Whether a large file is worth reading, judged by its first bytes, whose end may cut a character in two. */

@@ -113,7 +113,7 @@ export function allowsServerAuthentication({ x509 }: Certificate): boolean {
 
 /** How a person tells certificates apart: the first common name, else the subject, and the start of the thumbprint. */
 export function describeCertificate({ x509, thumbprint }: Certificate): string {
-  return `${x509.commonNames[0] ?? (x509.subject || 'no subject')} (${thumbprint.slice(0, 8)}…)`;
+  return `${x509.commonNames[0] ?? (x509.subject || 'no subject')} (${thumbprint.slice(0, 8)}...)`;
 }
 
 function servicesOf(origins: readonly ExchangeRecord[]): readonly string[] | undefined {

@@ -11,9 +11,9 @@ import { RecordCollector } from './record-collector.ts';
 export const clixmlReader: Reader = {
   format: 'clixml',
   recognises: (head) => rootTagIn(head)?.name === 'Objs',
-  read: (source) => {
+  read: (source, detail = 'everything') => {
     const collector = new RecordCollector(source);
-    const malformed = readXml(source.text, new ObjectBuilder(source.text, collector));
+    const malformed = readXml(source.text, new ObjectBuilder(source.text, collector, detail));
     return collector.finish('clixml', malformed);
   },
 };

@@ -5,7 +5,7 @@ import { certificateReader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { jsonReader } from './json.ts';
-import type { Reader } from './reader.ts';
+import type { Detail, Reader } from './reader.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
 const HEAD_LENGTH = 4096;
@@ -23,8 +23,8 @@ export const readers: readonly Reader[] = [
  * Reads a file in the first dialect that recognises it; undefined for a file of another kind, which is also one in a
  * known format that holds nothing of Exchange's.
  */
-export function readSource(source: SourceFile): ReadFile | undefined {
-  const file = readerOf(source)?.read(source);
+export function readSource(source: SourceFile, detail: Detail): ReadFile | undefined {
+  const file = readerOf(source)?.read(source, detail);
   return file && file.records.length + file.problems.length > 0 ? file : undefined;
 }
 

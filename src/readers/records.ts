@@ -4,6 +4,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { identityOf } from './exchange-type.ts';
 import { certificateFromRawData } from './raw-data.ts';
+import { TELLING } from './strong-type.ts';
 
 /** An exported object of a known type as a record; a certificate is read from its RawData and named by its thumbprint. */
 export function toRecord(
@@ -16,6 +17,18 @@ export function toRecord(
   if (type !== 'ExchangeCertificate' && type !== 'Certificate') return record;
   const x509 = certificateFromRawData(memberOf(properties, 'RawData'));
   return x509 ? { ...record, identity: x509.thumbprint, x509 } : record;
+}
+
+/** What type, identity and text of an object are taken from. */
+const IDENTIFYING: ReadonlySet<string> = new Set(
+  ['Name', 'Server', 'ServerName', 'Identity', 'DistinguishedName', 'Thumbprint', 'RawData', ...TELLING].map(
+    (name) => name.toLowerCase(),
+  ),
+);
+
+/** Whether a property of that name says which object this is, rather than how it is set. */
+export function isIdentifying(name: string): boolean {
+  return IDENTIFYING.has(name.toLowerCase());
 }
 
 /**

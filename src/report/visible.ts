@@ -18,6 +18,9 @@ const MOST_COMBINING = 3;
 
 /** Splits text into what a terminal can show safely; nothing that comes out moves the cursor or changes direction. */
 export function cellsOf(text: string): Cell[] {
+  // Classes of Unicode cost more to compile than a report to write, and few files need them.
+  if (PRINTABLE_ASCII.test(text))
+    return Array.from(text, (character, start) => ({ text: character, width: 1, start }));
   const cells: Cell[] = [];
   let start = 0;
   let combining = MOST_COMBINING;

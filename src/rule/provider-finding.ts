@@ -62,7 +62,7 @@ export function wildcardSeverity(match: WildcardMatch, clientFloor: ClientFloor)
   return match === 'wildcard-alternative-name' || isTolerant ? 'warning' : 'error';
 }
 
-/** The names of certificates in words: `certificate mail.contoso.com (9F86D081…) has common name …`. */
+/** The names of certificates in words: `certificate mail.contoso.com (9F86D081...) has common name …`. */
 export function describeNames(certificates: readonly Certificate[]): string {
   const shown = certificates.slice(0, 3).map((certificate) => {
     const { commonNames, dnsNames } = certificate.x509;

@@ -13,7 +13,6 @@ const OTHER: Asn1Primitive = { kind: 'other' };
 
 /** The value that `contents` stands for under a universal tag (ITU-T X.680 section 8.4, table 1). */
 export function primitiveOf(tag: number, contents: Uint8Array): Asn1Primitive {
-  const buffer = Buffer.from(contents.buffer, contents.byteOffset, contents.length);
   switch (tag) {
     case 1:
       return contents.length === 1 ? { kind: 'boolean', value: contents[0] !== 0 } : OTHER;
@@ -23,7 +22,7 @@ export function primitiveOf(tag: number, contents: Uint8Array): Asn1Primitive {
       return oidOf(contents);
     case 12:
       // Some authorities put Latin-1 under the tag of UTF8String.
-      return { kind: 'text', text: buffer.toString(isUtf8(buffer) ? 'utf8' : 'latin1') };
+      return { kind: 'text', text: textOf(contents, isUtf8(contents) ? 'utf8' : 'latin1') };
     case 18: // NumericString
     case 19: // PrintableString
     case 20: // TeletexString, in practice Latin-1
@@ -32,15 +31,15 @@ export function primitiveOf(tag: number, contents: Uint8Array): Asn1Primitive {
     case 25: // GraphicString
     case 26: // VisibleString
     case 27: // GeneralString
-      return { kind: 'text', text: buffer.toString('latin1') };
+      return { kind: 'text', text: textOf(contents, 'latin1') };
     case 23:
-      return timeOf(`${buffer.toString('latin1') < '50' ? '20' : '19'}${buffer.toString('latin1')}`);
+      return timeOf(withCentury(textOf(contents, 'latin1')));
     case 24:
-      return timeOf(buffer.toString('latin1'));
+      return timeOf(textOf(contents, 'latin1'));
     case 28:
-      return wideText(buffer, 4);
+      return wideText(contents, 4);
     case 30:
-      return wideText(buffer, 2);
+      return wideText(contents, 2);
     default:
       return OTHER;
   }
@@ -66,7 +65,8 @@ function oidOf(contents: Uint8Array): Asn1Primitive {
 }
 
 /** BMPString and UniversalString: big-endian, 2 or 4 bytes a character. */
-function wideText(buffer: Buffer, size: 2 | 4): Asn1Primitive {
+function wideText(contents: Uint8Array, size: 2 | 4): Asn1Primitive {
+  const buffer = bufferOf(contents);
   if (buffer.length % size !== 0) return OTHER;
   let text = '';
   for (let offset = 0; offset < buffer.length; offset += size) {
@@ -77,9 +77,22 @@ function wideText(buffer: Buffer, size: 2 | 4): Asn1Primitive {
   return { kind: 'text', text };
 }
 
+function textOf(contents: Uint8Array, encoding: 'utf8' | 'latin1'): string {
+  return bufferOf(contents).toString(encoding);
+}
+
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
+}
+
 const DER_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 
-/** DER knows one form of each time (RFC 5280 section 4.1.2.5); the century of UTCTime is put before it. */
+/** UTCTime counts two digits of the year, from 1950 (RFC 5280 section 4.1.2.5.1). */
+function withCentury(digits: string): string {
+  return `${digits < '50' ? '20' : '19'}${digits}`;
+}
+
+/** DER knows one form of each time (RFC 5280 section 4.1.2.5). */
 function timeOf(digits: string): Asn1Primitive {
   const time = new Date(digits.replace(DER_TIME, '$1-$2-$3T$4:$5:$6Z'));
   const isReal = DER_TIME.test(digits) && digitsOf(time) === digits;

@@ -160,9 +160,9 @@ describe('describeCertificate', () => {
   const thumbprint = '3BB11EF200000000000000000000000000000000';
 
   it.each<[Partial<X509>, string]>([
-    [{}, 'mail.contoso.com (3BB11EF2…)'],
-    [{ commonNames: [], subject: 'O=Contoso' }, 'O=Contoso (3BB11EF2…)'],
-    [{ commonNames: [], subject: '' }, 'no subject (3BB11EF2…)'],
+    [{}, 'mail.contoso.com (3BB11EF2...)'],
+    [{ commonNames: [], subject: 'O=Contoso' }, 'O=Contoso (3BB11EF2...)'],
+    [{ commonNames: [], subject: '' }, 'no subject (3BB11EF2...)'],
   ])('%j', (parts, expected) => {
     expect(describeCertificate(only({ thumbprint, ...parts }))).toBe(expected);
   });

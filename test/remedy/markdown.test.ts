@@ -4,7 +4,7 @@ import { codeSpan, escapeMarkdown, quoted } from '../../src/remedy/markdown.ts';
 
 describe('text in Markdown', () => {
   test.each([
-    ['msstd:mail.contoso.com (9F86D081…)', 'msstd:mail.contoso.com (9F86D081…)'],
+    ['msstd:mail.contoso.com (9F86D081...)', 'msstd:mail.contoso.com (9F86D081...)'],
     ['*.contoso.com', '\\*.contoso.com'],
     ['<script>', '\\<script\\>'],
     ['[a](b)', '\\[a\\](b)'],

@@ -37,6 +37,6 @@ function inspect({ path, absolutePath, named }: DiscoveredFile): Inspection[] {
   if (input.kind === 'unreadable') throw new UsageError(`${path}: ${input.reason}`);
   if (input.kind === 'too-large') throw new UsageError(`${path}: it is too large to read`);
   const source = toSourceFile(path, input.kind === 'bytes' ? input.bytes : new Uint8Array());
-  const file = readSource(source);
+  const file = readSource(source, 'everything');
   return file || named ? [inspectFile(source, file)] : [];
 }

@@ -9,6 +9,8 @@ export class Draft {
   typeNames: string[] | undefined;
   /** What its type names say it is, where Exchange made the type. */
   noun: string | undefined;
+  /** Whether only what identifies it is asked for. */
+  isOutline = false;
   /** Its ToString. */
   text: TextValue | undefined;
   /** What a primitive or an enumeration is in itself, and the element that says so. */
@@ -24,6 +26,8 @@ export class Draft {
     readonly key: string | undefined,
     /** Whether it is part of a record, which it then cannot be itself. */
     readonly isInside: boolean,
+    /** Whether it is no part of another object, but what was exported. */
+    readonly isTopLevel: boolean,
     /** How many records the file held before it. */
     readonly countBefore: number,
   ) {}

@@ -1,7 +1,10 @@
+import { isJudged } from '../../model/judged-types.ts';
 import type { Value } from '../../model/value.ts';
 import type { XmlAttributes, XmlVisitor } from '../../syntax/xml.ts';
 import type { Span } from '../../text/span.ts';
+import type { Detail } from '../reader.ts';
 import type { RecordCollector } from '../record-collector.ts';
+import { isIdentifying } from '../records.ts';
 import { Draft } from './draft.ts';
 import { decodeClixml } from './escape.ts';
 import { References } from './references.ts';
@@ -28,6 +31,7 @@ export class ObjectBuilder implements XmlVisitor {
   constructor(
     private readonly text: string,
     private readonly collector: RecordCollector,
+    private readonly detail: Detail,
   ) {}
 
   open(tag: string, attributes: XmlAttributes, start: number, contentStart: number): void {
@@ -52,34 +56,47 @@ export class ObjectBuilder implements XmlVisitor {
         draft.typeNames.push(decodeClixml(text));
         return;
       case 'TN':
-        draft.noun = this.references.defineTypes(id, draft.typeNames ?? []);
+        this.name(draft, this.references.defineTypes(id, draft.typeNames ?? []));
         return;
       case 'TNRef':
-        draft.noun = this.references.nounOf(id);
+        this.name(draft, this.references.nounOf(id));
         return;
       case 'ToString':
         draft.text = toStringValue(leaf, text);
         return;
       case 'Nil':
-        this.deliver(frame, nilValue(this.text, leaf));
+        if (this.isKept(frame)) this.deliver(frame, nilValue(this.text, leaf));
         return;
       case 'Ref':
         this.deliver(frame, this.references.valueOf(id, { start, end }));
         return;
       default:
-        if (isScalar(tag)) this.deliver(frame, scalarValue(this.text, leaf, text));
+        if (isScalar(tag) && this.isKept(frame)) this.deliver(frame, scalarValue(this.text, leaf, text));
     }
   }
 
   private draftIn(parent: Frame | undefined, name: string | undefined): Draft {
     const isMember = parent?.tag === 'Props' || parent?.tag === 'MS';
     const isInside = parent?.draft.isInside === true || (isMember && parent.draft.noun !== undefined);
-    return new Draft(isMember ? name : this.keyIn(parent), isInside, this.collector.count);
+    const key = isMember ? name : this.keyIn(parent);
+    return new Draft(key, isInside, parent?.tag === 'Objs', this.collector.count);
   }
 
   /** List items go by the name of their list, entries of a dictionary by their key. */
   private keyIn(parent: Frame | undefined): string | undefined {
     return parent?.tag === 'En' ? parent.draft.entryName : parent?.draft.key;
+  }
+
+  private name(draft: Draft, noun: string | undefined): void {
+    draft.noun = noun;
+    draft.isOutline = this.detail === 'judged' && draft.isTopLevel && noun !== undefined && !isJudged(noun);
+  }
+
+  /** Nested objects are always kept, for a judged one may refer to them. */
+  private isKept({ name, draft }: Frame): boolean {
+    if (!draft.isOutline) return true;
+    const parent = this.frames.at(-1)?.tag;
+    return (parent !== 'Props' && parent !== 'MS') || (name !== undefined && isIdentifying(name));
   }
 
   /** Puts a finished value where the element around it keeps such. */
@@ -109,8 +126,7 @@ export class ObjectBuilder implements XmlVisitor {
     const value = draft.toValue(span);
     this.references.defineObject(id, value);
     if (value.kind === 'object' && !draft.isInside) {
-      const { noun, key, countBefore } = draft;
-      const isTopLevel = this.frames.at(-1)?.tag === 'Objs';
+      const { noun, key, isTopLevel, countBefore } = draft;
       this.collector.offer({ noun, key, isTopLevel, properties: value.members, span, countBefore });
     }
     return value;
