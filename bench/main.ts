@@ -6,7 +6,7 @@ import { writeLargeExport, writeSmallFiles } from './inputs.ts';
 import { type Command, isInstalled, medianTimes, peakMemoryOf } from './measure.ts';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
-const BIN = join(PROJECT, 'dist/bin.cjs');
+const BIN = join(PROJECT, 'dist/bin.js');
 const DEMO = join(PROJECT, 'fixtures/demo');
 const AS_OF = ['--as-of', '2026-12-01', '--fail-on', 'never'];
 

@@ -35,7 +35,7 @@ function run(...args: readonly string[]): {
   readonly modules: string[];
 } {
   const coverage = mkdtempSync(join(folder, 'coverage-'));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'bin.cjs'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'bin.js'), ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NODE_V8_COVERAGE: coverage },

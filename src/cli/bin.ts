@@ -6,8 +6,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// The bundle is CommonJS, which starts sooner than modules but knows no await out here.
-void main(process.argv.slice(2), {
+process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -15,6 +14,4 @@ void main(process.argv.slice(2), {
   isTerminal: process.stdout.isTTY === true,
   columns: process.stdout.columns,
   now: () => new Date(),
-}).then((code) => {
-  process.exitCode = code;
 });

