@@ -1,11 +1,12 @@
+import type { ClientFloor } from '../../src/model/client-floor.ts';
 import type { Side } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { responseNames } from '../../src/model/response-name.ts';
-import { judgePrincipalName } from '../../src/model/verdict.ts';
+import { judgePrincipalName, type Verdict } from '../../src/model/verdict.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { describeNames, evidenceChain } from '../../src/rule/provider-finding.ts';
+import { describeNames, evidenceChain, wildcardSeverity } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'autodiscover/principal-mismatch',
@@ -27,23 +28,28 @@ export const rule = defineRule({
     'derived-not-on-certificate':
       'The {type} block has no CertPrincipalName, so Outlook expects {value}, from its Server, but {names}. Outlook ' +
       'Anywhere refuses the server; the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
+    wildcard:
+      'The {type} block makes Outlook expect {value}, but {names}, and wildcards are compared letter by letter. The ' +
+      'Remote Connectivity Analyzer says "Mutual Authentication could not be established."; Windows 7 and later usually connect.',
   },
-  check(environment, { asOf, report, notEvaluated }) {
+  check(environment, { asOf, clientFloor, report, notEvaluated }) {
     for (const { response, protocol, side, isDerived, name } of responseNames(environment)) {
       // What a provider says is judged there, once; a response that says otherwise is differs-from-provider's.
-      if (name.form !== 'msstd' || hasProvider(environment, side, isDerived)) continue;
-      const verdict = judgePrincipalName(environment, side, name.name, asOf);
+      if (name === undefined || hasProvider(environment, side, isDerived)) continue;
+      const verdict = judgePrincipalName(environment, side, name, asOf);
       if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
-      if (verdict.kind !== 'mismatch') continue;
-      const value = formatPrincipalName(name.name);
+      const outcome = outcomeOf(verdict, isDerived, clientFloor);
+      if (!outcome) continue;
+      const value = formatPrincipalName(name);
       report({
-        messageId: isDerived ? 'derived-not-on-certificate' : 'not-on-certificate',
-        data: { type: protocol.type, value, names: describeNames(verdict.certificates) },
+        messageId: outcome.messageId,
+        severity: outcome.severity,
+        data: { type: protocol.type, value, names: describeNames(outcome.certificates) },
         location: { source: response.record.source, span: protocol.value.span },
         object: { kind: 'AutodiscoverResponse', identity: response.record.identity },
         property: `${protocol.type}/CertPrincipalName`,
         value,
-        related: evidenceChain(environment, side, verdict.certificates),
+        related: evidenceChain(environment, side, outcome.certificates),
       });
     }
   },
@@ -57,4 +63,24 @@ function hasProvider(environment: Environment, side: Side, isDerived: boolean): 
       principalName !== undefined &&
       (principalName.form !== 'unset' || !isDerived || isJudgedByHost),
   );
+}
+
+function outcomeOf(verdict: Verdict, isDerived: boolean, clientFloor: ClientFloor) {
+  const messageId = isDerived ? 'derived-not-on-certificate' : 'not-on-certificate';
+  switch (verdict.kind) {
+    case 'mismatch':
+      return { messageId, severity: 'error', certificates: verdict.certificates } as const;
+    case 'unusable':
+      // An expired certificate is reported as such; its name is not at fault.
+      return verdict.serving.length > 0
+        ? ({ messageId, severity: 'error', certificates: verdict.serving } as const)
+        : undefined;
+    case 'wildcard': {
+      const severity =
+        isDerived && clientFloor !== 'legacy-rpc' ? 'warning' : wildcardSeverity(verdict.match, clientFloor);
+      return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
+    }
+    default:
+      return undefined;
+  }
 }

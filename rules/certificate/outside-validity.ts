@@ -5,9 +5,10 @@ import {
   isExchangeOwn,
   namesServer,
 } from '../../src/model/certificate.ts';
+import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { locationOf } from '../../src/model/reading.ts';
-import { isLoose, showsBinding, validityAt } from '../../src/model/serving.ts';
+import { isLoose, servingCertificates, showsBinding, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
@@ -37,7 +38,7 @@ export const rule = defineRule({
       'Certificate {certificate} is not valid before {start}. Clients refuse it until then: keep the present one in ' +
       'service, and check the clock of the server that requested it.',
     superseded:
-      'Certificate {certificate} expired on {end}; {successor}, valid until {successorEnd}, carries the same names. ' +
+      'Certificate {certificate} expired on {end}; {successor}, valid until {successorEnd}, has taken its place. ' +
       'Remove the old one once no service uses it.',
   },
   check(environment, { asOf, report }) {
@@ -79,17 +80,23 @@ function mayServe(certificate: Certificate, isBindingKnown: boolean): boolean {
   return namesServer(certificate.x509) && !(isBindingKnown && isLoose(certificate));
 }
 
+/** A valid certificate that has taken over: one of the same names, else the one that clients of a known host meet. */
 function successorOf(environment: Environment, old: Certificate, asOf: Date): Certificate | undefined {
-  const names = namesOf(old);
-  return environment.certificates.find((candidate) => {
-    const has = namesOf(candidate);
-    const isFit =
-      validityAt(candidate, asOf) === 'valid' && !isAuthority(candidate) && !isExchangeOwn(candidate);
-    const coversServices = (old.services ?? []).every(
-      (service) => candidate.services?.includes(service) ?? true,
-    );
-    return isFit && coversServices && names.every((name) => has.some((other) => sameName(name, other)));
-  });
+  const sameNames = environment.certificates.find((candidate) => replaces(candidate, old, asOf));
+  if (sameNames || old.services) return sameNames;
+  const { usable, missEndpoints } = servingCertificates(environment, 'external', asOf);
+  return endpointsOf(environment, 'external').length > 0 && !missEndpoints ? usable[0] : undefined;
+}
+
+function replaces(candidate: Certificate, old: Certificate, asOf: Date): boolean {
+  if (validityAt(candidate, asOf) !== 'valid' || isAuthority(candidate) || isExchangeOwn(candidate))
+    return false;
+  // What a server still has in service is only replaced by what a server has in service.
+  const coversServices = (old.services ?? []).every(
+    (service) => candidate.services?.includes(service) ?? false,
+  );
+  const has = namesOf(candidate);
+  return coversServices && namesOf(old).every((name) => has.some((other) => sameName(name, other)));
 }
 
 function namesOf({ x509 }: Certificate): string[] {

@@ -43,7 +43,7 @@ export const rule = defineRule({
       const { name, principalName } = client.provider;
       const isAllowed = allowed.some((entry) => String(entry).toUpperCase() === name);
       if (principalName?.form !== 'none' || isAllowed) continue;
-      report({ ...aboutProvider(client, 'warning'), messageId: 'set-to-none', data: { provider: name } });
+      report({ ...aboutProvider(client), messageId: 'set-to-none', data: { provider: name } });
     }
   },
 });

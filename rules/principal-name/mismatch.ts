@@ -32,11 +32,16 @@ export const rule = defineRule({
       if (provider.principalName !== undefined) continue;
       notEvaluated({ evidence: 'outlook-provider', missing: `CertPrincipalName of ${provider.name}` });
     }
+    for (const { name, record } of environment.outlookProviders) {
+      if (name !== '') continue;
+      const missing = `the Name of an OutlookProvider in ${record.source.path}`;
+      notEvaluated({ evidence: 'outlook-provider', missing });
+    }
     for (const client of judgedProviders(environment, asOf)) {
       const { provider, side, verdict } = client;
       if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
       if (verdict.kind !== 'mismatch') continue;
-      const about = aboutProvider(client, 'error');
+      const about = aboutProvider(client);
       report({
         ...about,
         messageId: 'not-on-certificate',

@@ -27,7 +27,7 @@ export const rule = defineRule({
   check(environment, { report }) {
     for (const provider of environment.outlookProviders) {
       if (provider.role !== 'web' || provider.certPrincipalName.state !== 'set') continue;
-      const about = aboutProvider({ provider, side: 'external' }, 'warning');
+      const about = aboutProvider({ provider, side: 'external' });
       const title = `Unset CertPrincipalName of ${provider.name}`;
       const changes = [changeOf(provider, 'CertPrincipalName', null)];
       report({
@@ -41,7 +41,7 @@ export const rule = defineRule({
       const { form } = client.provider.principalName ?? {};
       if (form === undefined || form === 'unset' || form === 'none') continue;
       if (!isInert(environment, client.side)) continue;
-      const about = aboutProvider(client, 'warning');
+      const about = aboutProvider(client);
       const endpoints = endpointsOf(environment, client.side);
       const parameters = [...new Set(endpoints.map(settingOf))].map((setting) => `-${setting} $true`);
       report({

@@ -2,7 +2,7 @@ import { isInert } from '../../src/model/endpoint.ts';
 import type { PrefixDefect } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { repairFixes } from '../../src/rule/principal-name-fix.ts';
+import { inDoubt, repairFixes } from '../../src/rule/principal-name-fix.ts';
 import { aboutProvider, clientProviders } from '../../src/rule/provider-finding.ts';
 
 const MESSAGES = {
@@ -35,15 +35,16 @@ export const rule = defineRule({
       const { provider, side } = client;
       const name = provider.principalName;
       if (name?.form !== 'bad-prefix' || isInert(environment, side)) continue;
-      const about = aboutProvider(client, 'error');
+      const about = aboutProvider(client);
       const effect =
         'Windows rejects it as malformed and Outlook Anywhere does not connect; the Remote Connectivity Analyzer says ' +
         '"Mutual Authentication could not be established."';
+      const fixes = repairFixes(environment, client, name, asOf);
       report({
         ...about,
         messageId: name.defect,
         data: { provider: provider.name, value: about.value, effect },
-        fixes: repairFixes(environment, client, name, asOf),
+        fixes: name.defect === 'fullsic' ? fixes.map(inDoubt) : fixes,
       });
     }
   },

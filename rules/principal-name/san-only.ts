@@ -32,12 +32,13 @@ export const rule = defineRule({
     for (const client of judgedProviders(environment, asOf)) {
       const { provider, side, verdict } = client;
       if (verdict.kind !== 'subject-alternative-name') continue;
-      const about = aboutProvider(client, isLegacy ? 'error' : 'info');
+      const about = aboutProvider(client);
       const effect = isLegacy
         ? 'Windows before Vista SP1 refuses it.'
         : 'Only Windows before Vista SP1 would refuse it.';
       report({
         ...about,
+        ...(isLegacy ? { severity: 'error' as const } : {}),
         messageId: 'not-common-name',
         data: {
           provider: provider.name,

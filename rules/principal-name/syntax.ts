@@ -48,7 +48,7 @@ export const rule = defineRule({
       const name = provider.principalName;
       if (name?.form !== 'bad-name' || isInert(environment, side)) continue;
       if (isCarried(environment, side, name.literal, asOf)) continue;
-      const about = aboutProvider(client, 'error');
+      const about = aboutProvider(client);
       const effect =
         'No certificate matches it, so Outlook Anywhere refuses the server; the Remote Connectivity Analyzer says ' +
         '"Mutual Authentication could not be established."';

@@ -1,9 +1,11 @@
-import { describeCertificate } from '../../src/model/certificate.ts';
-import type { Unfitness } from '../../src/model/serving.ts';
+import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
+import { endpointsOf } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import { isLoose, type Unfitness, validityAt } from '../../src/model/serving.ts';
+import { sameName } from '../../src/names/host-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import type { Fix } from '../../src/rule/finding.ts';
-import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
+import { commonNameFixes, inDoubt } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
   describeNames,
@@ -14,20 +16,25 @@ import {
 
 const MESSAGES = {
   expired:
-    '{provider} expects {value}, but {certificate}, the only one of that name, expired on {end}. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, expired on {end}. {instead}',
   'not-yet-valid':
-    '{provider} expects {value}, but {certificate}, the only one of that name, is not valid before {start}. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, is not valid before {start}. {instead}',
   'not-bound':
-    '{provider} expects {value}, but {certificate}, the only one of that name, is not enabled for IIS. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, is not enabled for IIS. {instead}',
   'not-in-service':
-    '{provider} expects {value}, but {certificate}, the only one of that name, is on no server at hand. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, is on no server at hand. {instead}',
+  revoked:
+    '{provider} expects {value}, but {certificate}, which carries that name, has been revoked. {instead}',
+  pending:
+    '{provider} expects {value}, but {certificate}, which carries that name, is a request that no authority has answered ' +
+    'yet. {instead}',
   'no-server-authentication':
-    '{provider} expects {value}, but {certificate}, the only one of that name, may not authenticate a server. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, may not authenticate a server. {instead}',
   'exchange-own':
-    '{provider} expects {value}, but {certificate}, the only one of that name, is one that Exchange made for its own ' +
+    '{provider} expects {value}, but {certificate}, which carries that name, is one that Exchange made for its own ' +
     'use and no client trusts. {instead}',
   authority:
-    '{provider} expects {value}, but {certificate}, the only one of that name, is that of a certification authority. {instead}',
+    '{provider} expects {value}, but {certificate}, which carries that name, is that of a certification authority. {instead}',
 } as const satisfies Readonly<Record<Unfitness, string>>;
 
 export const rule = defineRule({
@@ -49,11 +56,11 @@ export const rule = defineRule({
       const { provider, side, verdict } = client;
       if (verdict.kind !== 'unusable') continue;
       const { certificate, why, serving } = verdict;
-      const about = aboutProvider(client, 'error');
-      const instead =
-        serving.length > 0
-          ? `Clients meet another: ${describeNames(serving)}. Outlook refuses it, and the Remote Connectivity Analyzer says "Mutual Authentication could not be established."`
-          : 'No other certificate here can serve clients: renew it, or enable the right one for IIS.';
+      const about = aboutProvider(client);
+      const fixes = commonNameFixes(environment, client, asOf);
+      // The value may be ahead of a renewal, or right for a load balancer whose certificate is here as a file.
+      const isOpen =
+        why === 'not-yet-valid' || (why === 'not-in-service' && endpointsOf(environment, side).length === 0);
       report({
         ...about,
         messageId: why,
@@ -63,18 +70,36 @@ export const rule = defineRule({
           certificate: `certificate ${describeCertificate(certificate)}`,
           start: isoDay(certificate.x509.notBefore),
           end: isoDay(certificate.x509.notAfter),
-          instead,
+          instead: whatInstead(environment, certificate, serving, asOf),
         },
         related: evidenceChain(environment, side, [certificate, ...serving]),
-        fixes: commonNameFixes(environment, client, asOf).map((fix) =>
-          why === 'not-yet-valid' ? inDoubt(fix) : fix,
-        ),
+        fixes: isOpen ? fixes.map(inDoubt) : fixes,
       });
     }
   },
 });
 
-/** Who names a certificate that is not valid yet may be ahead of a renewal; only a person knows. */
-function inDoubt(fix: Fix): Fix {
-  return fix.applicability === 'safe' ? { ...fix, applicability: 'unsafe' } : fix;
+function whatInstead(
+  environment: Environment,
+  unusable: Certificate,
+  serving: readonly Certificate[],
+  asOf: Date,
+): string {
+  if (serving.length > 0) {
+    return (
+      `Clients meet another: ${describeNames(serving)}. Outlook refuses it, and the Remote Connectivity Analyzer says ` +
+      '"Mutual Authentication could not be established."'
+    );
+  }
+  const waiting = environment.certificates.find(
+    (other) => isLoose(other) && validityAt(other, asOf) === 'valid' && sharesCommonName(other, unusable),
+  );
+  return waiting
+    ? `${describeCertificate(waiting)} of the same name is here as a file only: import it on the servers and enable it ` +
+        'with Enable-ExchangeCertificate -Services IIS.'
+    : 'No other certificate here can serve clients: renew it, or enable the right one for IIS.';
+}
+
+function sharesCommonName(a: Certificate, b: Certificate): boolean {
+  return a.x509.commonNames.some((name) => b.x509.commonNames.some((other) => sameName(name, other)));
 }

@@ -50,9 +50,10 @@ export const rule = defineRule({
     for (const client of judgedProviders(environment, asOf)) {
       const { provider, side, verdict } = client;
       if (verdict.kind !== 'wildcard') continue;
-      const about = aboutProvider(client, wildcardSeverity(verdict.match, clientFloor));
+      const about = aboutProvider(client);
       report({
         ...about,
+        severity: wildcardSeverity(verdict.match, clientFloor),
         messageId: MESSAGE_IDS[verdict.match],
         data: { provider: provider.name, value: about.value, names: describeNames(verdict.certificates) },
         related: evidenceChain(environment, side, verdict.certificates),

@@ -3,7 +3,7 @@ import { assembleEnvironment, type Environment, hasEvidence } from '../model/env
 import { EVIDENCE_SOURCES } from '../model/evidence.ts';
 import type { ReadFile } from '../model/record.ts';
 import { fillMessage, type Rule, type RuleReport } from '../rule/define-rule.ts';
-import type { Finding, NotEvaluated } from '../rule/finding.ts';
+import type { Finding, NotEvaluated, Severity } from '../rule/finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
@@ -86,7 +86,7 @@ function runRule(rule: Rule, environment: Environment, { config, asOf }: Setting
 }
 
 function toFinding(rule: Rule, report: RuleReport<string>, config: Config): Finding {
-  const { messageId, data, severity, related, fixes, ...rest } = report;
+  const { messageId, data, severity, isLighter = false, related, fixes, ...rest } = report;
   const template = rule.messages[messageId];
   const configured = config.rules.get(rule.id)?.severity;
   if (template === undefined) throw new RangeError(`rule ${rule.id} has no message ${messageId}`);
@@ -96,10 +96,17 @@ function toFinding(rule: Rule, report: RuleReport<string>, config: Config): Find
     messageId,
     message: fillMessage(template, data),
     // What a configuration says of a rule holds for all of its findings.
-    severity: configured === undefined || configured === 'off' ? (severity ?? rule.severity) : configured,
+    severity:
+      configured === undefined || configured === 'off'
+        ? lighten(severity ?? rule.severity, isLighter)
+        : configured,
     related: related ?? [],
     fixes: fixes ?? [],
   };
+}
+
+function lighten(severity: Severity, isLighter: boolean): Severity {
+  return isLighter && severity === 'error' ? 'warning' : severity;
 }
 
 /** Code unit order: the same on every machine. */

@@ -1,9 +1,9 @@
 import { parseServerName } from '../names/host-name.ts';
 import { formatPrincipalName } from '../names/principal-name.ts';
 import type { Certificate } from './certificate.ts';
-import type { Side } from './endpoint.ts';
+import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
-import { servingCertificates } from './serving.ts';
+import { servingCertificates, showsBinding } from './serving.ts';
 
 /** A principal name that a certificate in use supports, and how sure the evidence makes it. */
 export interface PrincipalNameCandidate {
@@ -12,8 +12,8 @@ export interface PrincipalNameCandidate {
   readonly certificate: Certificate;
   /**
    * `only`: the evidence leaves exactly this value. `choice`: one of several. `doubtful`: the only one, but the
-   * certificate also has an e-mail name, which Windows may prefer, or is for no host name that clients use, or there
-   * are certificates whose names cannot be known.
+   * certificate also has an e-mail name, which Windows may prefer, or is for no host name that clients use, or nothing
+   * ties it to this organisation, or there are certificates whose names cannot be known.
    */
   readonly certainty: 'only' | 'doubtful' | 'choice';
 }
@@ -37,6 +37,7 @@ export function principalNameCandidates(
     byValue.size === 1 && usable.every((certificate) => supportedValue(certificate) !== undefined);
   const isDoubtful =
     missEndpoints ||
+    !isOfSameOrganisation(environment, side, usable) ||
     environment.unreadableCertificates.length > 0 ||
     usable.some(({ x509 }) => x509.emailAddresses.length > 0);
   const certainty = isDoubtful ? 'doubtful' : 'only';
@@ -45,6 +46,30 @@ export function principalNameCandidates(
     certificate,
     certainty: isOnly ? certainty : 'choice',
   }));
+}
+
+/**
+ * Where no endpoint is known and no server says what it has for IIS, a lone certificate may be of anybody's web site:
+ * only a name in the domain of the present value ties it to this organisation.
+ */
+function isOfSameOrganisation(environment: Environment, side: Side, usable: readonly Certificate[]): boolean {
+  if (endpointsOf(environment, side).length > 0 || showsBinding(environment)) return true;
+  const names = usable.flatMap(({ x509 }) => [...x509.commonNames, ...x509.dnsNames]);
+  const present = environment.outlookProviders
+    .filter(({ role }) => role === side)
+    .flatMap(({ certPrincipalName }) =>
+      certPrincipalName.state === 'set' ? domainsIn(certPrincipalName.text) : [],
+    );
+  return (
+    present.length === 0 || names.some((name) => domainsIn(name).some((domain) => present.includes(domain)))
+  );
+}
+
+/** The last two labels of each name in a text: close enough to tell one organisation's names from another's. */
+function domainsIn(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/([a-z0-9-]+\.[a-z0-9-]+)\.?(?![a-z0-9.-])/g)].map(
+    ([, domain = '']) => domain,
+  );
 }
 
 function supportedValue({ x509 }: Certificate): string | undefined {

@@ -10,6 +10,8 @@ export interface Certificate {
   readonly x509: X509;
   /** The Exchange services it is enabled for (`IIS`, `SMTP` …); undefined where no export says. */
   readonly services: readonly string[] | undefined;
+  /** What a server says is wrong with it as a whole, whatever its dates say. */
+  readonly fault: 'revoked' | 'pending' | undefined;
   /** The records that show it: a certificate file, the dumps of the servers that hold it. */
   readonly origins: readonly ExchangeRecord[];
   /** Whether a server's Get-ExchangeCertificate shows it; a loose file may be of any other machine. */
@@ -51,6 +53,7 @@ export function toCertificates(records: readonly ExchangeRecord[]): Certificate[
     thumbprint,
     x509,
     services: servicesOf(origins),
+    fault: origins.map(faultOf).find((fault) => fault !== undefined),
     origins,
     isInstalled: origins.some((origin) => origin.type === 'ExchangeCertificate'),
     hasIssued: signers.has(x509.subject),
@@ -114,6 +117,13 @@ export function allowsServerAuthentication({ x509 }: Certificate): boolean {
 /** How a person tells certificates apart: the first common name, else the subject, and the start of the thumbprint. */
 export function describeCertificate({ x509, thumbprint }: Certificate): string {
   return `${x509.commonNames[0] ?? (x509.subject || 'no subject')} (${thumbprint.slice(0, 8)}...)`;
+}
+
+/** CertificateStatus Revoked 2, PendingRequest 7 (Get-ExchangeCertificate). */
+function faultOf(record: ExchangeRecord): Certificate['fault'] {
+  const status = textIfSet(record, 'Status') ?? '';
+  if (/^(?:Revoked|2)$/i.test(status)) return 'revoked';
+  return /^(?:PendingRequest|7)$/i.test(status) ? 'pending' : undefined;
 }
 
 function servicesOf(origins: readonly ExchangeRecord[]): readonly string[] | undefined {

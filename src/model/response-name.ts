@@ -14,7 +14,8 @@ export interface ResponseName {
   readonly side: Side;
   readonly host: string;
   readonly isDerived: boolean;
-  readonly name: PrincipalName;
+  /** The name to be compared, without its prefix; undefined where the response asks for no comparison. */
+  readonly name: string | undefined;
 }
 
 /**
@@ -37,8 +38,8 @@ function isSameTold(a: ResponseName, b: ResponseName): boolean {
 }
 
 /** The principal name that Outlook will expect, as text, lower case. */
-export function told({ protocol, host }: Pick<ResponseName, 'protocol' | 'host'>): string {
-  return (protocol.certPrincipalName ?? formatPrincipalName(host)).toLowerCase();
+export function told({ protocol, name }: Pick<ResponseName, 'protocol' | 'name'>): string {
+  return (name === undefined ? (protocol.certPrincipalName ?? '') : formatPrincipalName(name)).toLowerCase();
 }
 
 function nameOf(
@@ -55,8 +56,22 @@ function nameOf(
     side: type === 'EXPR' ? 'external' : sideOf(environment, response, protocol),
     host: server,
     isDerived: certPrincipalName === undefined,
-    name: parsePrincipalName(certPrincipalName ?? formatPrincipalName(server)),
+    name: comparedName(parsePrincipalName(certPrincipalName ?? formatPrincipalName(server))),
   };
+}
+
+/** A response may hold the bare server name; what is mistyped is compared as it stands, and fails. */
+function comparedName(name: PrincipalName): string | undefined {
+  switch (name.form) {
+    case 'msstd':
+      return name.name;
+    case 'bad-name':
+      return name.literal;
+    case 'bad-prefix':
+      return name.defect === 'missing' ? name.repaired?.slice('msstd:'.length) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Of two EXHTTP blocks the first is for clients inside; a host that only one side uses decides before that. */

@@ -11,6 +11,8 @@ export type Unfitness =
   | 'no-server-authentication'
   | 'not-bound'
   | 'not-in-service'
+  | 'revoked'
+  | 'pending'
   | 'expired'
   | 'not-yet-valid';
 
@@ -80,6 +82,7 @@ function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Da
   if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
   if (certificate.services && !certificate.services.includes('IIS')) return 'not-bound';
   if (isBindingKnown && isLoose(certificate)) return 'not-in-service';
+  if (certificate.fault) return certificate.fault;
   const validity = validityAt(certificate, asOf);
   return validity === 'valid' ? undefined : validity;
 }

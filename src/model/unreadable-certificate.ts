@@ -4,6 +4,8 @@ import type { ExchangeRecord, ReadFile } from './record.ts';
 /** A certificate whose names cannot be known, though clients may meet it. */
 export interface UnreadableCertificate {
   readonly description: string;
+  /** A server says that it is enabled for IIS; false where that is not known. */
+  readonly isForIis: boolean;
 }
 
 const CERTIFICATE_EXPORT = /ExchangeCertificate|CertificateDomains|RawData/;
@@ -22,8 +24,9 @@ export function unreadableCertificates(files: readonly ReadFile[]): UnreadableCe
 function bareListings(file: ReadFile, shown: ReadonlySet<string>): UnreadableCertificate[] {
   return file.records
     .filter((record) => isBareListing(record) && mayServeClients(record) && !shown.has(thumbprintOf(record)))
-    .map(({ identity, source }) => ({
-      description: `${identity} in ${source.path}, which is listed without RawData`,
+    .map((record) => ({
+      description: `${record.identity} in ${record.source.path}, which is listed without RawData`,
+      isForIis: servicesOfRecord(record) !== undefined,
     }));
 }
 
@@ -37,5 +40,5 @@ function damage({ source, format, records, problems }: ReadFile): UnreadableCert
     format === 'certificate' ||
     records.some(({ type }) => type === 'ExchangeCertificate') ||
     (records.length === 0 && CERTIFICATE_EXPORT.test(source.text));
-  return hasCertificates ? [{ description: `${source.path}, which is damaged` }] : [];
+  return hasCertificates ? [{ description: `${source.path}, which is damaged`, isForIis: false }] : [];
 }

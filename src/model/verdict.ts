@@ -1,8 +1,8 @@
 import { matchPrincipalName, type NameMatch } from '../names/match.ts';
-import type { Certificate } from './certificate.ts';
+import { type Certificate, describeCertificate } from './certificate.ts';
 import type { Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
-import { type ServingCertificates, servingCertificates, type Unfitness } from './serving.ts';
+import { type ServingCertificates, servingCertificates, showsBinding, type Unfitness } from './serving.ts';
 
 /**
  * What becomes of one principal name in an organisation. The kinds exclude each other, so that one cause gives one
@@ -27,20 +27,28 @@ export type Verdict =
 
 export type WildcardMatch = Exclude<NameMatch, 'common-name' | 'subject-alternative-name' | 'none'>;
 
-const WILDCARD_MATCHES = ['wildcard-common-name', 'wildcard-alternative-name', 'covers-certificate'] as const;
+/** Best first: a name that several certificates carry is judged by the one that carries it best. */
+const MATCHES = [
+  'common-name',
+  'subject-alternative-name',
+  'wildcard-common-name',
+  'wildcard-alternative-name',
+  'covers-certificate',
+] as const satisfies readonly NameMatch[];
 
 /** Judges `name`, a principal name without its prefix, for the clients of one side at a time. */
 export function judgePrincipalName(environment: Environment, side: Side, name: string, asOf: Date): Verdict {
   const serving = servingCertificates(environment, side, asOf);
-  for (const match of ['common-name', 'subject-alternative-name'] as const) {
-    const certificates = matching(serving.usable, name, match);
-    if (certificates.length > 0) return { kind: match, certificates };
+  const matched = new Map<NameMatch, Certificate[]>();
+  for (const certificate of serving.usable) {
+    const match = matchPrincipalName(name, certificate.x509);
+    matched.set(match, [...(matched.get(match) ?? []), certificate]);
   }
-  for (const match of WILDCARD_MATCHES) {
-    const certificates = matching(serving.usable, name, match);
-    if (certificates.length > 0) return { kind: 'wildcard', match, certificates };
-  }
-  return judgeWithoutUsableMatch(environment, name, serving);
+  const match = MATCHES.find((candidate) => matched.has(candidate));
+  if (match === undefined) return judgeWithoutUsableMatch(environment, name, serving);
+  const certificates = matched.get(match) ?? [];
+  if (match === 'common-name' || match === 'subject-alternative-name') return { kind: match, certificates };
+  return { kind: 'wildcard', match, certificates };
 }
 
 function judgeWithoutUsableMatch(
@@ -48,17 +56,24 @@ function judgeWithoutUsableMatch(
   name: string,
   serving: ServingCertificates,
 ): Verdict {
-  const [unreadable] = environment.unreadableCertificates;
+  const isBindingKnown = showsBinding(environment);
+  const unreadable = environment.unreadableCertificates.find(({ isForIis }) => isForIis || !isBindingKnown);
   if (unreadable) return { kind: 'undecided', missing: `the names of certificate ${unreadable.description}` };
   const carrier = serving.unfit.find(({ certificate }) => carriesName(certificate, name));
   if (carrier) return { kind: 'unusable', ...carrier, serving: serving.usable };
   const judged = serving.usable.length > 0 ? serving.usable : outdated(serving);
   if (judged.length > 0) return { kind: 'mismatch', certificates: judged };
-  return { kind: 'undecided', missing: 'a certificate that serves clients' };
+  return { kind: 'undecided', missing: whatIsMissing(serving) };
 }
 
-function matching(certificates: readonly Certificate[], name: string, match: NameMatch): Certificate[] {
-  return certificates.filter(({ x509 }) => matchPrincipalName(name, x509) === match);
+function whatIsMissing({ unfit }: ServingCertificates): string {
+  const own = unfit.find(
+    ({ certificate, why }) => why === 'exchange-own' && certificate.services?.includes('IIS'),
+  );
+  return own
+    ? `the certificate that clients meet: only ${describeCertificate(own.certificate)}, which Exchange made for ` +
+        "itself, is enabled for IIS; add the file of the load balancer's certificate, or enable the right one"
+    : 'a certificate that serves clients';
 }
 
 function carriesName({ x509 }: Certificate, name: string): boolean {

@@ -11,7 +11,7 @@ export type HostDefect =
   | 'too-long';
 
 /**
- * A name a certificate can carry for a server: a host name (RFC 1123 §2.1) or a wildcard whose only `*` is the whole
+ * A name a certificate can carry for a server: a host name (RFC 1123 §2.1), whose last label is no number, or a wildcard whose only `*` is the whole
  * left-most label (RFC 9525 §6.3). `ascii` is lower case, in A-labels.
  */
 export type ServerName =
@@ -42,7 +42,8 @@ export function parseServerName(text: string): ServerName {
     return rest.every(isLabel) ? { kind: 'wildcard', ascii: lower } : invalid(labelDefect(rest));
   }
   const labels = [first, ...rest];
-  return labels.every(isLabel) ? { kind: 'host', ascii: lower } : invalid(labelDefect(labels));
+  const isNumeric = /^\d+$/.test(labels.at(-1) ?? '');
+  return labels.every(isLabel) && !isNumeric ? { kind: 'host', ascii: lower } : invalid(labelDefect(labels));
 }
 
 /** Whether two names are the same to DNS: without case, U-labels and A-labels alike. */

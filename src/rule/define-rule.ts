@@ -48,8 +48,10 @@ export interface RuleReport<MessageId extends string> {
   readonly object: ObjectName;
   readonly property?: string;
   readonly value?: string;
-  /** Overrides the rule's severity where the same fault weighs less here. */
+  /** Overrides the rule's severity where the same fault weighs otherwise here. */
   readonly severity?: Severity;
+  /** An error weighs as a warning here: fewer clients meet it. */
+  readonly isLighter?: boolean;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }

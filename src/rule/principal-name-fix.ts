@@ -58,6 +58,11 @@ export function repairFixes(
   ];
 }
 
+/** The same fix for a person to look at: the evidence points to it, and to something else too. */
+export function inDoubt(fix: Fix): Fix {
+  return fix.applicability === 'safe' ? { ...fix, applicability: 'unsafe' } : fix;
+}
+
 /** A property of a provider set to a value; null means unset. */
 export function changeOf(provider: OutlookProvider, property: string, value: string | null): PropertyChange {
   const { record } = provider;

@@ -4,6 +4,7 @@ import { endpointsOf, isInert, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { locationOf } from '../model/reading.ts';
+import { remember } from '../model/remember.ts';
 import { judgePrincipalName, type Verdict, type WildcardMatch } from '../model/verdict.ts';
 import type { Location, ObjectName, Related, Severity } from './finding.ts';
 
@@ -29,7 +30,9 @@ export interface JudgedProvider extends ClientProvider {
 }
 
 /** The verdict on each client provider's name; none where the name is malformed, or never sent for want of TLS. */
-export function judgedProviders(environment: Environment, asOf: Date): JudgedProvider[] {
+export const judgedProviders = remember(judgeProviders, (asOf) => String(asOf.getTime()));
+
+function judgeProviders(environment: Environment, asOf: Date): readonly JudgedProvider[] {
   return clientProviders(environment).flatMap(({ provider, side }): JudgedProvider[] => {
     const { principalName } = provider;
     if (principalName?.form !== 'msstd' || isInert(environment, side)) return [];
@@ -38,16 +41,19 @@ export function judgedProviders(environment: Environment, asOf: Date): JudgedPro
 }
 
 /** What every finding about a provider's property has in common. EXCH reaches fewer clients, so it weighs less. */
-export function aboutProvider(
-  { provider, side }: ClientProvider,
-  severity: Severity,
-): { location: Location; object: ObjectName; property: string; severity: Severity; value: string } {
+export function aboutProvider({ provider, side }: ClientProvider): {
+  location: Location;
+  object: ObjectName;
+  property: string;
+  isLighter: boolean;
+  value: string;
+} {
   const { record, name, certPrincipalName } = provider;
   return {
     location: locationOf(record, 'CertPrincipalName'),
     object: { kind: 'OutlookProvider', identity: name },
     property: 'CertPrincipalName',
-    severity: side === 'internal' && severity === 'error' ? 'warning' : severity,
+    isLighter: side === 'internal',
     value: certPrincipalName.state === 'set' ? certPrincipalName.text : '',
   };
 }

@@ -54,9 +54,10 @@ export function disliking(id: string, ...replacements: readonly Replacement[]): 
         const replacement = replacements.find(({ from }) => reading.state === 'set' && reading.text === from);
         if (!replacement) continue;
         const { to, applicability = 'safe', severity = 'error' } = replacement;
-        const about = aboutProvider({ provider, side: 'external' }, severity);
+        const about = aboutProvider({ provider, side: 'external' });
         report({
           ...about,
+          severity,
           messageId: 'disliked',
           data: { provider: provider.name, value: about.value },
           fixes: [

@@ -271,4 +271,56 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/wildcard/fix-host-for-wildcard': only(wildcard),
   'principal-name/wildcard/fix-wildcard-for-host': only(mail),
   'principal-name/wildcard/good-literal-wildcard': only(wildcard),
+  'autodiscover/principal-mismatch/bad-bare-name': only(mail),
+  'autodiscover/principal-mismatch/bad-mistyped': only(mail),
+  'autodiscover/principal-mismatch/bad-wildcard-certificate': only(wildcard),
+  'autodiscover/principal-mismatch/bad-certificate-of-another-service': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(mail, {
+      ...mail,
+      commonName: 'smtp.contoso.com',
+      dnsNames: [],
+    }),
+  }),
+  'autodiscover/principal-mismatch/good-bare-name': only(mail),
+  'certificate/outside-validity/bad-renewal-only-as-a-file': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate({ ...mail, ...ended }), services: 'IIS, SMTP' },
+    ]),
+    'renewed.pem': pem(mail),
+  }),
+  'certificate/outside-validity/bad-left-over-of-another-name': () => ({
+    'legacy.pem': pem({ ...owa, ...ended }),
+    'mail.pem': pem(mail),
+  }),
+  'principal-name/mismatch/bad-certificate-of-a-stranger': only({
+    ...short,
+    commonName: 'www.fabrikam.com',
+    dnsNames: ['www.fabrikam.com'],
+  }),
+  'principal-name/mismatch/bad-beside-a-list-without-services': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([{ certificate: makeCertificate(mail), services: 'IIS' }]),
+    'list.json': bareList([{ certificate: makeCertificate(owa) }]),
+  }),
+  'principal-name/mismatch/good-only-exchange-own-for-iis': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(ofServer), services: 'IIS, SMTP' },
+    ]),
+  }),
+  'principal-name/mismatch/good-provider-without-name': only(mail),
+  'principal-name/unusable-certificate/bad-revoked': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(mail), services: 'IIS', status: 'Revoked' },
+    ]),
+  }),
+  'principal-name/unusable-certificate/bad-pending': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(mail), services: 'IIS', status: 'PendingRequest' },
+    ]),
+  }),
+  'principal-name/unusable-certificate/bad-renewal-waits-as-a-file': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate({ ...mail, ...ended }), services: 'IIS, SMTP' },
+    ]),
+    'renewed.pem': pem(mail),
+  }),
 };

@@ -4,6 +4,8 @@ import type { MadeCertificate } from '../certificates/make-certificate.ts';
 export interface Listed {
   readonly certificate: MadeCertificate;
   readonly services?: string;
+  /** CertificateStatus; without it the list does not tell. */
+  readonly status?: string;
 }
 
 const NAMESPACE = 'http://schemas.microsoft.com/powershell/2004/04';
@@ -22,9 +24,9 @@ export function rawDump(certificates: readonly MadeCertificate[]): string {
 }
 
 /** `Get-ExchangeCertificate | Select-Object Thumbprint, Services, RawData | Export-Clixml`. */
-export function selectedDump(listed: readonly Required<Listed>[]): string {
+export function selectedDump(listed: readonly (Listed & { readonly services: string })[]): string {
   return clixml(
-    listed.map(({ certificate, services }, index) => [
+    listed.map(({ certificate, services, status }, index) => [
       `  <Obj RefId="${index}">`,
       index === 0
         ? `    <TN RefId="0"><T>Selected.${TYPE}</T><T>System.Management.Automation.PSCustomObject</T></TN>`
@@ -32,6 +34,7 @@ export function selectedDump(listed: readonly Required<Listed>[]): string {
       '    <MS>',
       `      <S N="Thumbprint">${certificate.thumbprint}</S>`,
       `      <S N="Services">${services}</S>`,
+      ...(status === undefined ? [] : [`      <S N="Status">${status}</S>`]),
       `      <BA N="RawData">${base64(certificate.der)}</BA>`,
       '    </MS>',
       '  </Obj>',
