@@ -1,26 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { toClixml } from './exports/clixml.ts';
+import { outlookProvider } from './exports/objects.ts';
 import { PROJECT } from './project.ts';
-
-const PROVIDERS = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
-  <Obj RefId="0">
-    <TN RefId="0">
-      <T>Deserialized.Microsoft.Exchange.Data.Directory.SystemConfiguration.OutlookProvider</T>
-      <T>Deserialized.System.Object</T>
-    </TN>
-    <ToString>EXPR</ToString>
-    <Props>
-      <S N="CertPrincipalName">msstd:mail.contoso.com</S>
-      <Nil N="Server" />
-      <I32 N="TTL">1</I32>
-      <S N="OutlookProviderFlags">None</S>
-      <S N="Name">EXPR</S>
-      <S N="Identity">EXPR</S>
-    </Props>
-  </Obj>
-</Objs>
-`;
 
 // npm run new-rule area/name: writes the rule and the folders of its fixtures; "npm run generate" does the rest.
 const [id = ''] = process.argv.slice(2);
@@ -35,8 +18,11 @@ if (!/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
 } else {
   const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8'));
   await write(rule, ruleText(id, version));
+  const providers = toClixml([
+    outlookProvider({ name: 'EXPR', certPrincipalName: 'msstd:mail.contoso.com' }),
+  ]);
   for (const name of ['bad-example', 'good-example']) {
-    await write(`fixtures/rules/${id}/${name}/OutlookProvider.xml`, PROVIDERS);
+    await write(`fixtures/rules/${id}/${name}/OutlookProvider.xml`, providers);
   }
   console.log('Fill in the empty texts and the check, make bad-example bad, then run "npm run generate".');
 }

@@ -5,13 +5,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type MadeCertificate, makeCertificate } from '../certificates/make-certificate.ts';
-import { toClixml } from './clixml.ts';
+import { toClixml } from '../exports/clixml.ts';
 import {
   exchangeCertificate,
   type InstalledCertificate,
   outlookAnywhere,
   outlookProvider,
-} from './objects.ts';
+} from '../exports/objects.ts';
 import { autodiscoverResponse } from './response.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/demo');

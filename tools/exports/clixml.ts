@@ -1,3 +1,5 @@
+import { escapeXmlText } from '../../src/syntax/xml-text.ts';
+
 /** A property of an exported object, as Export-Clixml writes it. */
 export type Property =
   | { readonly kind: 'string'; readonly name: string; readonly value: string }
@@ -38,7 +40,7 @@ class Counter {
     if (known !== undefined) return [`${indent}<TNRef RefId="${known}" />`];
     const id = this.types.size;
     this.types.set(key, id);
-    const lines = names.map((name) => `${indent}  <T>${escapeXml(name)}</T>`);
+    const lines = names.map((name) => `${indent}  <T>${escapeXmlText(name)}</T>`);
     return [`${indent}<TN RefId="${id}">`, ...lines, `${indent}</TN>`];
   }
 }
@@ -55,7 +57,7 @@ function objectLines({ types, text, members, properties }: ExportedObject, count
   return [
     `  <Obj RefId="${counter.nextObject()}">`,
     ...counter.typeNames(types, '    '),
-    `    <ToString>${escapeXml(text)}</ToString>`,
+    `    <ToString>${escapeXmlText(text)}</ToString>`,
     `    <${members}>`,
     ...properties.flatMap((property) => propertyLines(property, counter).map((line) => `      ${line}`)),
     `    </${members}>`,
@@ -64,10 +66,10 @@ function objectLines({ types, text, members, properties }: ExportedObject, count
 }
 
 function propertyLines(property: Property, counter: Counter): string[] {
-  const name = escapeXml(property.name);
+  const name = escapeXmlText(property.name);
   switch (property.kind) {
     case 'string':
-      return [`<S N="${name}">${escapeXml(property.value)}</S>`];
+      return [`<S N="${name}">${escapeXmlText(property.value)}</S>`];
     case 'integer':
       return [`<I32 N="${name}">${property.value}</I32>`];
     case 'boolean':
@@ -80,13 +82,9 @@ function propertyLines(property: Property, counter: Counter): string[] {
       return [
         `<Obj N="${name}" RefId="${counter.nextObject()}">`,
         ...counter.typeNames([property.type, 'System.Object'], '  '),
-        `  <ToString>${escapeXml(property.text)}</ToString>`,
+        `  <ToString>${escapeXmlText(property.text)}</ToString>`,
         ...(property.number === undefined ? [] : [`  <I32>${property.number}</I32>`]),
         '</Obj>',
       ];
   }
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
