@@ -121,6 +121,9 @@ describe.each(tree.filter(([, { isUnsafe }]) => isUnsafe))('%s', (_, each) => {
   });
 });
 
+/** Messages about what no fixture can hold, such as a file of 100 MiB: each has a test of its own in test/rules. */
+const BEYOND_FIXTURES: ReadonlySet<string> = new Set(['input/malformed too-large']);
+
 const RANK = ['none', 'manual', 'unsafe', 'safe'] as const;
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('the fixtures of %s', (id, rule) => {
@@ -132,7 +135,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('the fixtures of %s
   it('show every message', () => {
     const shown = ruleCases.flatMap((each) => report(each).findings).filter(({ ruleId }) => ruleId === id);
     const messageIds = new Set(shown.map(({ messageId }) => messageId));
-    expect([...messageIds].sort()).toEqual(Object.keys(rule.messages).sort());
+    const showable = Object.keys(rule.messages).filter((message) => !BEYOND_FIXTURES.has(`${id} ${message}`));
+    expect([...messageIds].sort()).toEqual(showable.sort());
   });
 
   it('offer at best the fix that the rule declares', () => {

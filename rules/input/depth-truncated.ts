@@ -32,6 +32,9 @@ export const rule = defineRule({
     value:
       '{property} of {object} is not in this export: "{text}" stands in its place, because the export stopped at its ' +
       'depth limit. Export again with -Depth 5.',
+    unknown:
+      '{property} of {object} cannot be known: it refers to another object, which this file does not hold as one ' +
+      'value. Export again, and leave the file as it is written.',
   },
   check(environment, { report }) {
     for (const { source, problems } of environment.files) {
@@ -48,11 +51,11 @@ export const rule = defineRule({
       }
     }
     for (const { record, property, reading } of cutProperties(environment)) {
-      const text = reading.value.kind === 'truncated' ? reading.value.text : '';
+      const { kind, text, span } = reading.value;
       report({
-        messageId: 'value',
+        messageId: kind === 'truncated' ? 'value' : 'unknown',
         data: { property, object: `${record.type} ${record.identity}`, text },
-        location: { source: record.source, span: reading.value.span },
+        location: { source: record.source, span },
         object: { kind: record.type, identity: record.identity },
         property,
         value: text,

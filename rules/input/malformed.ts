@@ -1,13 +1,15 @@
+import type { ReadProblem } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 
 export const rule = defineRule({
   id: 'input/malformed',
   severity: 'error',
   preset: 'recommended',
-  summary: 'A file is damaged and cannot be read to its end',
+  summary: 'A file is damaged, edited by hand or too large, so that it cannot be read as Exchange wrote it',
   why:
     'What cannot be read cannot be checked: a provider or a certificate that stands behind the damage goes unseen. ' +
-    'Exports are damaged by an interrupted copy, a merge conflict left in the file, or a hand edit.',
+    'Exports are damaged by an interrupted copy, a merge conflict left in the file, or a hand edit. What Exchange would ' +
+    'not write but can still be read is a warning: the file is no longer what the server said.',
   since: '0.1.0',
   citations: [
     {
@@ -20,13 +22,19 @@ export const rule = defineRule({
   messages: {
     unreadable:
       'This file is damaged here: {reason}. What stands behind the damage may be unread. Export it again.',
+    irregular:
+      'This file was read, but Exchange did not write this: {reason}. It was edited by hand; if in doubt, export it again.',
+    'too-large':
+      'This file was not read: {reason}. Split the export, or list the file under "ignore" in exchange-lint.json.',
   },
   check(environment, { report }) {
     for (const { source, problems } of environment.files) {
       for (const { kind, span, reason } of problems) {
-        if (kind !== 'malformed') continue;
+        const messageId = MESSAGE_OF[kind];
+        if (messageId === undefined) continue;
         report({
-          messageId: 'unreadable',
+          messageId,
+          ...(kind === 'irregular' && { severity: 'warning' as const }),
           data: { reason },
           location: { source, span },
           object: { kind: 'File', identity: source.path },
@@ -36,3 +44,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What the export itself left out is the business of input/depth-truncated. */
+const MESSAGE_OF = {
+  malformed: 'unreadable',
+  irregular: 'irregular',
+  'too-large': 'too-large',
+  truncated: undefined,
+} as const satisfies Record<ReadProblem['kind'], string | undefined>;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../rule/finding.ts';
-import { COMMANDS, type CommandName, OPTIONS, type OptionName } from './options.ts';
+import type { FormatName } from '../report/index.ts';
+import { SEVERITIES, type Severity } from '../rule/finding.ts';
+import { COMMANDS, type CommandName, commandNames, OPTIONS, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A parsed command line; every option that was not given has its default. */
@@ -8,9 +9,11 @@ export interface Arguments {
   readonly command: CommandName | 'help' | 'version';
   /** The command whose help is asked for. */
   readonly topic: CommandName;
+  /** Whether the command line names its command; else the first operand may be one misspelt. */
+  readonly isCommandNamed: boolean;
   readonly operands: readonly string[];
-  readonly format: string;
-  readonly outputs: readonly { readonly format: string; readonly path: string }[];
+  readonly format: FormatName;
+  readonly outputs: readonly Output[];
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
@@ -22,28 +25,37 @@ export interface Arguments {
   readonly noColor: boolean;
 }
 
+/** A report for a file. */
+interface Output {
+  readonly format: FormatName;
+  readonly path: string;
+}
+
 /** A day, or a time with its zone: without one the result would depend on the machine. */
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-const FAIL_ON = ['error', 'warning', 'info', 'never'] as const;
+const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 /** Reads the command line. Throws UsageError with what is wrong and what is allowed. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = tokenise(argv);
   const [first, ...rest] = positionals;
-  const named = COMMANDS.find(({ name }) => name === first)?.name;
+  const named = commandNames.find((name) => name === first);
   const command = named ?? 'lint';
   rejectForeignOptions(command, Object.keys(values));
+  rejectFormatsOfDiff(Object.keys(values));
   const flag = (name: OptionName) => values[name] === true;
   const text = (name: OptionName) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const format = text('format');
   const outputs = values['output'];
   return {
     command: flag('version') ? 'version' : flag('help') ? 'help' : command,
     topic: command,
+    isCommandNamed: named !== undefined,
     operands: named ? rest : positionals,
-    format: parseFormat(command, text('format') ?? 'text'),
+    format: format === undefined ? 'text' : parseFormat('format', format, command),
     outputs: (Array.isArray(outputs) ? outputs : []).map(parseOutput),
     fix: flag('fix'),
     unsafeFixes: flag('unsafe-fixes'),
@@ -85,20 +97,26 @@ function rejectForeignOptions(command: CommandName, given: readonly string[]): v
   }
 }
 
-function parseFormat(command: CommandName, format: string): string {
-  const formats = COMMANDS.find(({ name }) => name === command)?.formats ?? [];
-  if (formats.length > 0 && !formats.includes(format)) {
-    throw new UsageError(`--format takes ${formats.join(', ')}, not "${format}"`);
-  }
+/** A diff has a format of its own. */
+function rejectFormatsOfDiff(given: readonly string[]): void {
+  const refused = ['format', 'output'].find((name) => given.includes(name));
+  if (given.includes('diff') && refused)
+    throw new UsageError(`--diff prints a diff and takes no --${refused}`);
+}
+
+function parseFormat(option: 'format' | 'output', text: string, command: CommandName): FormatName {
+  const { formats } = COMMANDS[command];
+  const format = formats.find((candidate) => candidate === text);
+  if (!format) throw new UsageError(`--${option} takes ${formats.join(', ')}, not "${text}"`);
   return format;
 }
 
-function parseOutput(value: string | boolean): { format: string; path: string } {
+function parseOutput(value: string | boolean): Output {
   const text = String(value);
   const separator = text.indexOf('=');
   const path = text.slice(separator + 1);
   if (separator < 1 || path === '') throw new UsageError(`--output takes FORMAT=FILE, not "${text}"`);
-  return { format: parseFormat('lint', text.slice(0, separator)), path };
+  return { format: parseFormat('output', text.slice(0, separator), 'lint'), path };
 }
 
 function parseFailOn(text: string): Severity | 'never' {

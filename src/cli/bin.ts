@@ -1,12 +1,13 @@
 #!/usr/bin/env node
+import { reasonOf } from '../io/system-error.ts';
 import { main } from './main.ts';
 
-// A reader that has seen enough ("exchange-lint | head") closes the pipe; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+let isOutputLost = false;
 
-process.exitCode = await main(process.argv.slice(2), {
+process.stdout.on('error', (error: NodeJS.ErrnoException) => loseOutput(error));
+process.stderr.on('error', (error: NodeJS.ErrnoException) => loseOutput(error));
+
+const exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -15,3 +16,12 @@ process.exitCode = await main(process.argv.slice(2), {
   columns: process.stdout.columns,
   now: () => new Date(),
 });
+if (!isOutputLost) process.exitCode = exitCode;
+
+function loseOutput(error: NodeJS.ErrnoException): void {
+  // A reader that has seen enough ("exchange-lint | head") closes the pipe; that is no failure.
+  if (error.code === 'EPIPE' || isOutputLost) return;
+  isOutputLost = true;
+  process.exitCode = 2;
+  process.stderr.write(`exchange-lint: the output cannot be written: ${reasonOf(error)}\n`);
+}

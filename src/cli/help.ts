@@ -1,12 +1,7 @@
-import { COMMANDS, type CommandName, OPTIONS, type Option } from './options.ts';
-
-const EXIT_CODES =
-  'Exit code: 0 nothing at or above --fail-on, 1 findings,\n' +
-  '           2 usage, configuration or unreadable input.';
+import { COMMANDS, type CommandName, commandNames, OPTIONS, type Option } from './options.ts';
 
 /** The help of the whole tool, which is also that of its default command. */
 function generalHelp(): string {
-  const commands = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`);
   return [
     'Checks exported Exchange Server configuration: does the name that Outlook is',
     'told to expect (CertPrincipalName) stand in the certificate?',
@@ -14,12 +9,12 @@ function generalHelp(): string {
     'Usage: exchange-lint [COMMAND] [OPTIONS] [PATH…]',
     '',
     'Commands:',
-    ...commands,
+    ...commandNames.map((name) => `  ${name.padEnd(9)} ${COMMANDS[name].summary}`),
     '',
     'Options of lint:',
-    ...optionsOf('lint').map(describe),
+    ...optionLines('lint'),
     '',
-    EXIT_CODES,
+    ...exitCodeLines('lint'),
     '"exchange-lint COMMAND --help" shows the options of another command.',
     '',
   ].join('\n');
@@ -28,25 +23,37 @@ function generalHelp(): string {
 /** The help of one command. */
 export function commandHelp(command: CommandName): string {
   if (command === 'lint') return generalHelp();
-  const found = COMMANDS.find(({ name }) => name === command);
+  const { summary, usage } = COMMANDS[command];
   return [
-    `${found?.summary ?? ''}.`,
+    `${summary}.`,
     '',
-    `Usage: ${found?.usage ?? ''} [OPTIONS]`,
+    `Usage: ${usage} [OPTIONS]`,
     '',
     'Options:',
-    ...optionsOf(command).map(describe),
+    ...optionLines(command),
     '',
-    EXIT_CODES,
+    ...exitCodeLines(command),
     '',
   ].join('\n');
 }
 
-function optionsOf(command: CommandName): readonly Option[] {
-  return OPTIONS.filter(({ commands }) => commands === 'all' || commands.includes(command));
+function exitCodeLines(command: CommandName): string[] {
+  const label = 'Exit code: ';
+  return COMMANDS[command].exitCodes.map(
+    (line, index) => (index === 0 ? label : ' '.repeat(label.length)) + line,
+  );
 }
 
-function describe({ name, short, value, description }: Option): string {
-  const names = `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
-  return `  ${names.padEnd(26)} ${description}`;
+function optionLines(command: CommandName): string[] {
+  return OPTIONS.filter(({ commands }) => commands === 'all' || commands.includes(command)).flatMap(
+    (option) => {
+      const { description } = option;
+      const words = typeof description === 'string' ? description : description[command];
+      return words === undefined ? [] : [`  ${namesOf(option).padEnd(26)} ${words}`];
+    },
+  );
+}
+
+function namesOf({ name, short, value }: Option): string {
+  return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, defaultConfig, rebased } from '../config/config.ts';
 import { findUpwards } from '../io/find-upwards.ts';
-import { withSlashes } from '../io/path.ts';
+import { pathInside, withSlashes } from '../io/path.ts';
 import { readText } from '../io/read-text.ts';
 import type { Rule } from '../rule/define-rule.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,7 +30,7 @@ export async function loadConfig(
       ? (findUpwards(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? findUpwards(CONFIG_NAME, cwd))
       : resolve(cwd, named);
   if (path === undefined) return { config: defaultConfig, folder: cwd };
-  const shown = named ?? withSlashes(relative(cwd, path));
+  const shown = pathInside(cwd, path) ?? withSlashes(path);
   const text = readText(path);
   if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
   // Most runs have no configuration, and its parser and validator are half as large as the rest.

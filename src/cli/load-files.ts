@@ -1,39 +1,34 @@
-import { mayHoldRecords, readBytes } from '../engine/read-bytes.ts';
-import { type DiscoveredFile, discover } from '../io/discover.ts';
-import { readInput } from '../io/read-input.ts';
+import { readBytes } from '../engine/read-bytes.ts';
+import type { DiscoveredFile, PathProblem } from '../io/discover.ts';
+import type { Content } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
 import { SourceFile } from '../text/source-file.ts';
-import type { LoadedConfig } from './load-config.ts';
-import { UsageError } from './usage-error.ts';
+import { type FoundFiles, visitFiles } from './find-files.ts';
 
-/** The files of a run that exchange-lint knows, and those given by name that it does not. */
+/** The files of a run that exchange-lint knows, and those that it could not take in. */
 export interface LoadedFiles {
   readonly files: readonly ReadFile[];
   /** Where each file lies, by its path in reports. */
   readonly discovered: ReadonlyMap<string, DiscoveredFile>;
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Given by name, but of another kind or ignored. */
+  readonly skipped: readonly PathProblem[];
+  /** What walking came upon and cannot be read: the run is not complete. */
+  readonly unreadable: readonly PathProblem[];
 }
 
-/** Finds and reads the files. Throws UsageError for a path that does not exist or a file that cannot be read. */
-export function loadFiles(
-  paths: readonly string[],
-  cwd: string,
-  { config, folder }: LoadedConfig,
-): LoadedFiles {
-  const found = discover(paths, { cwd, ignorePatterns: config.ignore, ignoreFolder: folder });
-  const [problem] = found.problems;
-  if (problem) throw new UsageError(`${problem.path}: ${problem.reason}`);
+/** Reads the files found. Throws UsageError for one given by name that cannot be read. */
+export function loadFiles(found: FoundFiles): LoadedFiles {
   const files: ReadFile[] = [];
   const discovered = new Map<string, DiscoveredFile>();
   const skipped = found.ignored.map((path) => ({ path, reason: 'the configuration ignores it' }));
-  for (const file of found.files) {
-    const outcome = loadFile(file);
+  const unreadable = visitFiles(found.files, (file, content) => {
+    const outcome = loadFile(file.path, content);
     if (outcome.kind === 'read') {
       files.push(outcome.file);
       discovered.set(file.path, file);
     } else if (file.named) skipped.push({ path: file.path, reason: outcome.reason });
-  }
-  return { files, discovered, skipped };
+  });
+  return { files, discovered, skipped, unreadable: [...found.unreadable, ...unreadable] };
 }
 
 type Outcome =
@@ -42,17 +37,14 @@ type Outcome =
 
 const UNKNOWN = 'it is no Exchange export, Autodiscover response or certificate that exchange-lint knows';
 
-function loadFile({ path, absolutePath }: DiscoveredFile): Outcome {
-  const input = readInput(absolutePath, mayHoldRecords);
-  switch (input.kind) {
-    case 'unreadable':
-      throw new UsageError(`${path}: ${input.reason}`);
+function loadFile(path: string, content: Content): Outcome {
+  switch (content.kind) {
     case 'declined':
       return { kind: 'skipped', reason: UNKNOWN };
     case 'too-large':
-      return { kind: 'read', file: tooLarge(path, input) };
+      return { kind: 'read', file: tooLarge(path, content) };
     case 'bytes': {
-      const file = readBytes(path, input.bytes);
+      const file = readBytes(path, content.bytes);
       return file ? { kind: 'read', file } : { kind: 'skipped', reason: UNKNOWN };
     }
   }
@@ -69,6 +61,6 @@ function tooLarge(
     source,
     format: 'unknown',
     records: [],
-    problems: [{ kind: 'malformed', span: { start: 0, end: 0 }, reason }],
+    problems: [{ kind: 'too-large', span: { start: 0, end: 0 }, reason }],
   };
 }

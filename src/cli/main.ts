@@ -6,7 +6,7 @@ import { commandHelp } from './help.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
-/** Runs one command line. Never throws: what goes wrong is one line on standard error and exit code 2. */
+/** Runs one command line. Never throws: what goes wrong is told on standard error, a line each, with exit code 2. */
 export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
     return await run(parseArguments(argv), world);

@@ -1,41 +1,58 @@
-export type CommandName = 'lint' | 'patch' | 'inspect' | 'explain' | 'rules';
+import type { FormatName } from '../report/index.ts';
+
+/** In the order of help. */
+export const commandNames = ['lint', 'patch', 'inspect', 'explain', 'rules'] as const;
+
+export type CommandName = (typeof commandNames)[number];
 
 /** A command as help shows it. */
 export interface Command {
-  readonly name: CommandName;
   readonly usage: string;
   readonly summary: string;
   /** What `--format` takes; empty where the command has no formats. */
-  readonly formats: readonly string[];
+  readonly formats: readonly FormatName[];
+  /** What its exit codes mean, in lines for help. */
+  readonly exitCodes: readonly string[];
 }
 
-export const COMMANDS: readonly Command[] = [
-  {
-    name: 'lint',
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  lint: {
     usage: 'exchange-lint [lint] [PATH…]',
     summary: 'Check exports, responses and certificates (default: this folder)',
     formats: ['text', 'json', 'sarif', 'github'],
+    exitCodes: [
+      '0 nothing at or above --fail-on, 1 findings,',
+      '2 usage, configuration or unreadable input.',
+    ],
   },
-  {
-    name: 'patch',
+  patch: {
     usage: 'exchange-lint patch [PATH…] --out DIR',
     summary: 'Write a patch, and scripts to apply, verify and roll back',
     formats: [],
+    exitCodes: [
+      '0 written, or nothing to patch,',
+      '2 usage, configuration, unreadable input or unwritable folder.',
+    ],
   },
-  {
-    name: 'inspect',
+  inspect: {
     usage: 'exchange-lint inspect FILE…',
     summary: 'Show how files are read: format, objects, certificates',
     formats: ['text', 'json'],
+    exitCodes: ['0 shown, 2 usage, configuration or unreadable input.'],
   },
-  {
-    name: 'explain',
+  explain: {
     usage: 'exchange-lint explain RULE',
     summary: 'Explain a rule: what it flags, and why Outlook cares',
     formats: [],
+    exitCodes: ['0 explained, 2 usage or no such rule.'],
   },
-  { name: 'rules', usage: 'exchange-lint rules', summary: 'List the rules', formats: ['text', 'json'] },
-];
+  rules: {
+    usage: 'exchange-lint rules',
+    summary: 'List the rules',
+    formats: ['text', 'json'],
+    exitCodes: ['0 listed, 2 usage.'],
+  },
+};
 
 export type OptionName =
   | 'format'
@@ -61,7 +78,8 @@ export interface Option {
   /** What stands for the value in help. */
   readonly value?: string;
   readonly commands: readonly CommandName[] | 'all';
-  readonly description: string;
+  /** What it does, by the commands whose help shows it: others may take it, but have nothing for it to do. */
+  readonly description: string | Readonly<Partial<Record<CommandName, string>>>;
 }
 
 export const OPTIONS: readonly Option[] = [
@@ -70,7 +88,11 @@ export const OPTIONS: readonly Option[] = [
     type: 'string',
     value: 'FORMAT',
     commands: ['lint', 'inspect', 'rules'],
-    description: 'text (default) or json; lint also sarif, github',
+    description: {
+      lint: 'text (default), json, sarif or github',
+      inspect: 'text (default) or json',
+      rules: 'text (default) or json',
+    },
   },
   {
     name: 'output',
@@ -85,7 +107,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'unsafe-fixes',
     type: 'boolean',
     commands: ['lint', 'patch'],
-    description: 'Apply unsafe fixes too',
+    description: { lint: 'Apply unsafe fixes too', patch: 'Put unsafe fixes into the patch too' },
   },
   {
     name: 'diff',
@@ -121,8 +143,19 @@ export const OPTIONS: readonly Option[] = [
     commands: ['lint', 'patch', 'inspect'],
     description: 'Use this configuration, not exchange-lint.json',
   },
-  { name: 'quiet', short: 'q', type: 'boolean', commands: 'all', description: 'Print findings only' },
-  { name: 'no-color', type: 'boolean', commands: 'all', description: 'Print without colours' },
+  {
+    name: 'quiet',
+    short: 'q',
+    type: 'boolean',
+    commands: 'all',
+    description: { lint: 'Print findings only', patch: 'Do not list what was written' },
+  },
+  {
+    name: 'no-color',
+    type: 'boolean',
+    commands: 'all',
+    description: { lint: 'Print without colours' },
+  },
   { name: 'help', short: 'h', type: 'boolean', commands: 'all', description: 'Show this help' },
   { name: 'version', short: 'V', type: 'boolean', commands: 'all', description: 'Show the version' },
 ];

@@ -54,7 +54,7 @@ export const defaultConfig: Config = {
 };
 
 /** The environment of files that no configured environment names. */
-const DEFAULT_ENVIRONMENT = 'default';
+export const DEFAULT_ENVIRONMENT = 'default';
 
 /** The configured severity, else the rule's own; rules of the strict preset are off until asked for. */
 export function severityOf(

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Node } from 'jsonc-parser';
+import { nearestRule } from '../rule/nearest-rule.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** A mistake at an offset of the configuration's text. */
@@ -55,8 +56,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 }
 
 function unknownRule(id: string, known: readonly string[]): string {
-  // People also leave out the area: "mismatch" for "principal-name/mismatch".
-  const meant = known.find((candidate) => candidate.endsWith(`/${id}`)) ?? nearest(id, known);
+  const meant = nearestRule(id, known);
   const hint =
     meant === undefined ? '"exchange-lint rules" lists the rules' : `did you mean ${quote(meant)}?`;
   return `there is no rule ${quote(id)}; ${hint}`;

@@ -9,6 +9,7 @@ import {
 } from 'jsonc-parser';
 import type { RuleMetadata } from '../rule/define-rule.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
+import { checkValues } from './check-values.ts';
 import { type Config, defaultConfig, type RuleSetting } from './config.ts';
 import type { ConfigFile, RuleEntry } from './config-file.ts';
 import { describeMistake, type Mistake } from './describe-mistake.ts';
@@ -66,6 +67,8 @@ function check(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]): C
 }
 
 function checkTree(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]): Checked {
+  // Read as UTF-8, every other character of UTF-16 is a NUL, which no JSON holds.
+  if (text.includes('\0')) return wrong({ offset: 0, message: 'the file is not UTF-8; save it as UTF-8' });
   const errors: ParseError[] = [];
   // A space keeps the offsets: the parser takes a byte order mark for a mistake.
   const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
@@ -76,13 +79,21 @@ function checkTree(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]
   const repeated = repeatedKeys(root);
   if (repeated.length > 0) return wrong(...repeated);
   const file: unknown = getNodeValue(root);
-  if (validateConfig(file)) return { kind: 'ok', file };
+  if (validateConfig(file)) return checkFile(file, root);
   const ruleIds = knownRules.map(({ id }) => id);
   const mistakes = (validateConfig.errors ?? [])
     // "if" only repeats that the branch it chose has failed.
     .filter(({ keyword }) => keyword !== 'if')
     .map((error) => describeMistake(error, nodeAt(root, error.instancePath), ruleIds));
   return wrong(...mistakes);
+}
+
+function checkFile(file: ConfigFile, root: Node): Checked {
+  const mistakes = checkValues(file).map(({ path, message }) => ({
+    offset: findNodeAtLocation(root, [...path])?.offset ?? root.offset,
+    message,
+  }));
+  return mistakes.length > 0 ? wrong(...mistakes) : { kind: 'ok', file };
 }
 
 /** `CommaExpected` as `comma expected`. */

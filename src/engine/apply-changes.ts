@@ -1,29 +1,11 @@
-import type { ReadFile } from '../model/record.ts';
-import { editOf } from '../model/value.ts';
+import type { ExchangeRecord, ReadFile } from '../model/record.ts';
+import type { Value } from '../model/value.ts';
 import { readSource } from '../readers/index.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
-import { overlaps } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
-/** The edits that changes make, by path; undefined where a value cannot be written back or two changes collide. */
-export function editsOf(
-  changes: readonly PropertyChange[],
-): ReadonlyMap<string, readonly Edit[]> | undefined {
-  const byPath = new Map<string, Edit[]>();
-  for (const { record, current, value } of changes) {
-    if (!current || (current.kind !== 'text' && current.kind !== 'unset') || !current.slot) return undefined;
-    const edits = byPath.get(record.source.path) ?? [];
-    const edit = editOf(current.slot, value);
-    const met = edits.find((other) => overlaps(other.span, edit.span));
-    if (met && !isSameEdit(met, edit)) return undefined;
-    // A value that two exported objects share, by reference, stands in the file once.
-    if (!met) edits.push(edit);
-    byPath.set(record.source.path, edits);
-  }
-  return byPath;
-}
-
-/** The files as they are after edits, read anew. */
+/** The files as they are after edits, read anew; one that is no longer what it was is malformed. */
 export function applyToFiles(
   files: readonly ReadFile[],
   editsByPath: ReadonlyMap<string, readonly Edit[]>,
@@ -32,10 +14,44 @@ export function applyToFiles(
     const edits = editsByPath.get(file.source.path);
     if (!edits) return file;
     const source = file.source.withText(applyEdits(file.source.text, edits));
-    return readSource(source, 'judged') ?? { ...file, source, records: [], problems: [] };
+    return readSource(source, 'judged') ?? unreadable({ ...file, source });
   });
 }
 
-function isSameEdit(a: Edit, b: Edit): boolean {
-  return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
+/**
+ * The files as the next export would show them: with changes made to values that have no place to be written back to.
+ * `changed` may be the outcome of edits of `files`, which keep the number and the order of the records.
+ */
+export function substitute(
+  files: readonly ReadFile[],
+  changed: readonly ReadFile[],
+  changes: readonly PropertyChange[],
+): readonly ReadFile[] {
+  if (changes.length === 0) return changed;
+  return changed.map((file, fileIndex) => {
+    const before = files[fileIndex]?.records ?? [];
+    const records = file.records.map((record, index) =>
+      changes.filter((change) => change.record === before[index]).reduce(withChange, record),
+    );
+    return { ...file, records };
+  });
+}
+
+function withChange(record: ExchangeRecord, { property, current, value }: PropertyChange): ExchangeRecord {
+  const properties = new Map(record.properties);
+  properties.set(property, asExported(value, current?.span ?? record.span));
+  return { ...record, properties };
+}
+
+function asExported(text: string | null, span: Span): Value {
+  return text === null ? { kind: 'unset', span } : { kind: 'text', text, span };
+}
+
+function unreadable(file: ReadFile): ReadFile {
+  const span = { start: 0, end: 0 };
+  return {
+    ...file,
+    records: [],
+    problems: [{ kind: 'malformed', span, reason: 'the file is no export any more' }],
+  };
 }

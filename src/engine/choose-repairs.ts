@@ -1,9 +1,8 @@
 import type { ReadFile } from '../model/record.ts';
-import type { ReportedFinding } from '../report/report.ts';
+import type { Report, ReportedFinding } from '../report/report.ts';
 import type { Applicability } from '../rule/finding.ts';
 import { type AppliedFix, applyFixes, type FixOutcome } from './fix-loop.ts';
 import type { Settings } from './judge.ts';
-import { lint, type Tool } from './lint.ts';
 
 /** What a patch is made of, for one environment. */
 export interface Repairs {
@@ -21,13 +20,12 @@ export interface ChosenRepairs {
 export function chooseRepairs(
   files: readonly ReadFile[],
   settings: Settings,
-  tool: Tool,
+  tool: Report['tool'],
   allowed: ReadonlySet<Applicability>,
 ): ChosenRepairs {
-  const report = lint(files, settings, tool);
-  const { applied, changed } = applyFixes(files, settings, tool, allowed);
+  const { applied, changed, before } = applyFixes(files, settings, tool, allowed);
   const edited = new Set(applied.map(({ finding }) => finding.fingerprint));
-  const commanded = report.findings.flatMap((finding): AppliedFix[] => {
+  const commanded = before.findings.flatMap((finding): AppliedFix[] => {
     if (edited.has(finding.fingerprint)) return [];
     const fix = finding.fixes.find(
       ({ applicability, commands }) => allowed.has(applicability) && commands.length > 0,
@@ -36,10 +34,10 @@ export function chooseRepairs(
   });
   const repairs = [...applied, ...commanded];
   const mended = new Set(repairs.map(({ finding }) => finding.fingerprint));
-  const left = report.findings.filter(
+  const left = before.findings.filter(
     ({ fingerprint, severity }) => severity !== 'info' && !mended.has(fingerprint),
   );
-  const byEnvironment = report.environments.map((environment) => ({
+  const byEnvironment = before.environments.map((environment) => ({
     environment,
     repairs: repairs.filter(({ finding }) => finding.environment === environment),
     skipped: left
@@ -49,9 +47,13 @@ export function chooseRepairs(
   return { byEnvironment, changed };
 }
 
-function reasonFor({ fixes, withheld }: ReportedFinding, allowed: ReadonlySet<Applicability>): string {
+function reasonFor(
+  { ruleId, fixes, withheld }: ReportedFinding,
+  allowed: ReadonlySet<Applicability>,
+): string {
   const [first] = fixes;
-  if (!first) return withheld[0] ?? 'there is no change that mends it; the message says what to do';
+  if (!first)
+    return withheld[0] ?? `no change of these files mends it; "exchange-lint explain ${ruleId}" says more`;
   if (first.applicability === 'unsafe' && !allowed.has('unsafe'))
     return 'its fix is unsafe; ask for it with --unsafe-fixes';
   if (first.applicability === 'manual') return 'several values are possible; choose one by hand';

@@ -1,12 +1,13 @@
 import type { ReadFile } from '../model/record.ts';
-import type { ReportedFinding } from '../report/report.ts';
+import type { Report, ReportedFinding } from '../report/report.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import type { Edit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { overlaps } from '../text/span.ts';
 import { applyToFiles } from './apply-changes.ts';
 import type { Settings } from './judge.ts';
-import { lint, type Tool } from './lint.ts';
+import { lint } from './lint.ts';
+import { ProofBudget } from './prove.ts';
 
 /** A finding that was mended, and how. */
 export interface AppliedFix {
@@ -19,6 +20,8 @@ export interface FixOutcome {
   readonly files: readonly ReadFile[];
   readonly changed: readonly { readonly before: SourceFile; readonly after: SourceFile }[];
   readonly applied: readonly AppliedFix[];
+  /** The report on the files as they were given. */
+  readonly before: Report;
 }
 
 /** Each pass mends what does not collide; two fixes for one value need two passes, more than a few mean a cycle. */
@@ -28,22 +31,26 @@ const MAXIMUM_PASSES = 10;
 export function applyFixes(
   files: readonly ReadFile[],
   settings: Settings,
-  tool: Tool,
+  tool: Report['tool'],
   allowed: ReadonlySet<OfferedFix['applicability']>,
 ): FixOutcome {
   const applied: AppliedFix[] = [];
+  const budget = new ProofBudget();
+  const before = lint(files, settings, tool, budget);
   let current = files;
+  let report = before;
   for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
-    const chosen = chooseFixes(lint(current, settings, tool).findings, allowed);
+    const chosen = chooseFixes(report.findings, allowed);
     if (chosen.applied.length === 0) break;
     applied.push(...chosen.applied);
     current = applyToFiles(current, chosen.editsByPath);
+    report = lint(current, settings, tool, budget);
   }
-  const changed = files.flatMap(({ source: before }, index) => {
-    const after = current[index]?.source ?? before;
-    return after.text === before.text ? [] : [{ before, after }];
+  const changed = files.flatMap(({ source }, index) => {
+    const after = current[index]?.source ?? source;
+    return after.text === source.text ? [] : [{ before: source, after }];
   });
-  return { files: current, changed, applied };
+  return { files: current, changed, applied, before };
 }
 
 /** The first allowed fix of each finding that touches nothing an earlier one touches. */

@@ -32,7 +32,7 @@ export function judge(files: readonly ReadFile[], settings: Settings): Judgement
     for (const rule of settings.rules) {
       if (severityOf(settings.config, rule) === 'off') continue;
       const outcome = runRule(rule, environment, settings);
-      found.push(...outcome.findings);
+      for (const finding of outcome.findings) found.push(finding);
       for (const lack of outcome.notEvaluated) notEvaluated.set(JSON.stringify(lack), lack);
     }
     const judged = found.map((finding) => ({
@@ -40,7 +40,7 @@ export function judge(files: readonly ReadFile[], settings: Settings): Judgement
       environment: environment.name,
       fingerprint: fingerprintOf(finding, environment.name),
     }));
-    findings.push(...mergeSameFindings(judged));
+    for (const finding of mergeSameFindings(judged)) findings.push(finding);
   }
   return {
     environments: environments.map(({ name }) => name),
@@ -69,7 +69,7 @@ function runRule(rule: Rule, environment: Environment, { config, asOf }: Setting
   const lacks = rule.needs.filter((evidence) => !hasEvidence(environment, evidence));
   for (const evidence of lacks) {
     const { description, command } = EVIDENCE_SOURCES[evidence];
-    notEvaluated.push({ ruleId: rule.id, missing: description, command });
+    notEvaluated.push({ environment: environment.name, ruleId: rule.id, missing: description, command });
   }
   if (lacks.length > 0) return { findings, notEvaluated };
   rule.check(environment, {
@@ -79,7 +79,12 @@ function runRule(rule: Rule, environment: Environment, { config, asOf }: Setting
     report: (report) => findings.push(toFinding(rule, report, config)),
     notEvaluated: ({ evidence, missing }) => {
       const { description, command } = EVIDENCE_SOURCES[evidence];
-      notEvaluated.push({ ruleId: rule.id, missing: missing ?? description, command });
+      notEvaluated.push({
+        environment: environment.name,
+        ruleId: rule.id,
+        missing: missing ?? description,
+        command,
+      });
     },
   });
   return { findings, notEvaluated };

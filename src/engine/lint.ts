@@ -1,4 +1,4 @@
-import { roleOf } from '../config/config.ts';
+import { roleOf, severityOf } from '../config/config.ts';
 import type { ReadFile } from '../model/record.ts';
 import { offerFix } from '../remedy/offer-fix.ts';
 import type { Report, ReportedFinding, Summary } from '../report/report.ts';
@@ -7,44 +7,41 @@ import type { NotEvaluated, Severity } from '../rule/finding.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import { compareText, judge, type Settings } from './judge.ts';
 import type { JudgedFinding } from './judged-finding.ts';
-import { Prover } from './prove.ts';
-
-/** Who made the report. */
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-  readonly uri: string;
-}
+import { ProofBudget, Prover } from './prove.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Judges the files and offers what is proven to mend them. */
-export function lint(files: readonly ReadFile[], settings: Settings, tool: Tool): Report {
+/** Judges the files and offers what is proven to mend them; `budget` is for runs that lint more than once. */
+export function lint(
+  files: readonly ReadFile[],
+  settings: Settings,
+  tool: Report['tool'],
+  budget = new ProofBudget(),
+): Report {
   const { environments, findings, notEvaluated } = judge(files, settings);
-  const prover = new Prover(files, findings, settings);
+  const prover = new Prover(files, findings, settings, budget);
   const reported = findings.map((finding) => offerFixes(finding, prover, settings)).sort(compareFindings);
   return {
     tool,
     environments,
-    rules: settings.rules.map(({ id, severity, summary, why }) => ({
-      id,
-      severity,
-      summary,
-      why,
-      helpUri: helpUriOf(id),
-    })),
+    rules: settings.rules
+      .filter((rule) => severityOf(settings.config, rule) !== 'off')
+      .map(({ id, severity, summary, why }) => ({ id, severity, summary, why, helpUri: helpUriOf(id) })),
     findings: reported,
-    notEvaluated: [...notEvaluated].sort((a, b) => compareText(a.ruleId, b.ruleId)),
+    notEvaluated: [...notEvaluated].sort(
+      (a, b) => compareText(a.ruleId, b.ruleId) || compareText(a.environment, b.environment),
+    ),
     summary: summarise(files.length, reported, notEvaluated),
   };
 }
 
+/** A manual fix needs no proof: it is shown to a person to choose from, and never applied. */
 function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings): ReportedFinding {
   const fixes: OfferedFix[] = [];
   const withheld: string[] = [];
   for (const fix of finding.fixes) {
-    const proof = prover.prove(finding, fix);
-    if (proof.kind === 'proven') fixes.push(offerFix(fix, (path) => roleOf(config, path) === 'desired'));
+    const proof = fix.applicability === 'manual' ? undefined : prover.prove(finding, fix);
+    if (proof?.kind !== 'failed') fixes.push(offerFix(fix, (path) => roleOf(config, path) === 'desired'));
     else withheld.push(`${fix.title}: ${proof.reason}`);
   }
   return { ...finding, fixes, withheld, helpUri: helpUriOf(finding.ruleId) };

@@ -13,8 +13,7 @@ export function readBytes(path: string, bytes: Uint8Array): ReadFile | undefined
 
 /** Whether a large file is worth reading, judged by its first bytes, whose end may cut a character in two. */
 export function mayHoldRecords(head: Uint8Array): boolean {
-  const decoded = decodeText(head) ?? decodeText(head.subarray(0, -2)) ?? decodeBinary(head);
-  return isRecognised(new SourceFile('', decoded));
+  return isRecognised(toSourceFile('', head));
 }
 
 /** The file as text; where its bytes are none, each stands for one code unit. */

@@ -1,4 +1,13 @@
-import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
 import { GitIgnore, matcherOf } from './git-ignore.ts';
@@ -23,8 +32,10 @@ export interface PathProblem {
 
 export interface Discovery {
   readonly files: readonly DiscoveredFile[];
-  /** Paths that do not exist or cannot be read: a usage error. */
+  /** Paths given by name that do not exist or cannot be read: a usage error. */
   readonly problems: readonly PathProblem[];
+  /** What walking came upon and cannot be read. */
+  readonly unreadable: readonly PathProblem[];
   /** Paths that were named although the configuration ignores them. */
   readonly ignored: readonly string[];
 }
@@ -50,12 +61,14 @@ export function discover(paths: readonly string[], options: DiscoverOptions): Di
   const { cwd, ignorePatterns, ignoreFolder } = options;
   const search = new Search(cwd, matcherOf(ignorePatterns), ignoreFolder);
   for (const path of paths) search.add(path);
-  return { files: [...search.files.values()], problems: search.problems, ignored: search.ignored };
+  const { files, problems, unreadable, ignored } = search;
+  return { files: [...files.values()], problems, unreadable, ignored };
 }
 
 class Search {
   readonly files = new Map<string, DiscoveredFile>();
   readonly problems: PathProblem[] = [];
+  readonly unreadable: PathProblem[] = [];
   readonly ignored: string[] = [];
 
   constructor(
@@ -65,9 +78,12 @@ class Search {
   ) {}
 
   add(path: string): void {
+    if (path === '') {
+      this.problems.push({ path, reason: 'an empty path names no file' });
+      return;
+    }
     const absolutePath = resolve(this.cwd, path);
-    const stats = path === '' ? undefined : this.stat(path, absolutePath);
-    if (path === '') this.problems.push({ path, reason: 'an empty path names no file' });
+    const stats = this.stat(path, absolutePath);
     if (!stats) return;
     if (this.isConfiguredAway(absolutePath, stats.isDirectory() ? 'folder' : 'file')) this.ignored.push(path);
     else if (stats.isDirectory())
@@ -85,7 +101,7 @@ class Search {
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : undefined;
       if (!kind || rules.ignores(path, kind) || this.isConfiguredAway(path, kind)) continue;
       if (isMisread(path)) {
-        this.problems.push({ path: this.shown(path), reason: 'its name is not UTF-8, rename it' });
+        this.unreadable.push({ path: this.shown(path), reason: 'its name is not UTF-8, rename it' });
       } else if (kind === 'folder') this.walk(path, rules, root);
       else this.found(path, root, false);
     }
@@ -96,7 +112,7 @@ class Search {
       const entries = readdirSync(folder, { withFileTypes: true });
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      this.problems.push({ path: this.shown(folder), reason: reasonOf(error) });
+      this.unreadable.push({ path: this.shown(folder), reason: reasonOf(error) });
       return [];
     }
   }
@@ -111,11 +127,17 @@ class Search {
     });
   }
 
+  /** What a path given by name leads to, where that can be read. */
   private stat(path: string, absolutePath: string): Stats | undefined {
     try {
-      return statSync(absolutePath);
+      const stats = statSync(absolutePath);
+      accessSync(absolutePath, constants.R_OK);
+      return stats;
     } catch (error) {
-      this.problems.push({ path, reason: reasonOf(error) });
+      this.problems.push({
+        path,
+        reason: isDangling(absolutePath, error) ? 'it is a link to nothing' : reasonOf(error),
+      });
       return undefined;
     }
   }
@@ -134,6 +156,12 @@ class Search {
     const inside = pathInside(this.cwd, path);
     return inside === undefined ? withSlashes(path) : inside === '' ? '.' : inside;
   }
+}
+
+/** Whether following the links of `path` failed because the last of them leads nowhere. */
+function isDangling(path: string, error: unknown): boolean {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return isMissing && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Node puts U+FFFD for bytes of a name that are not UTF-8, and then finds no file under the name it gave. */

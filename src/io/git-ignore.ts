@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { countWildcards, MOST_WILDCARDS } from '../text/wildcards.ts';
 import { pathInside } from './path.ts';
 import { repositoryRootOf } from './repository.ts';
 
@@ -11,7 +12,6 @@ interface IgnoreLayer {
 }
 
 const MAXIMUM_SIZE = 1024 * 1024;
-const MAXIMUM_WILDCARDS = 4;
 
 /** What git ignores in one folder (gitignore(5)): the files of that folder and of those above it, the nearest last. */
 export class GitIgnore {
@@ -82,7 +82,7 @@ function readPatterns(path: string): Ignore | undefined {
   }
 }
 
-/** Patterns become backtracking expressions, whose time grows with the power of their wildcards. */
+/** A configuration with other patterns is refused; git's own files are none of our business to complain of. */
 function isQuick(pattern: string): boolean {
-  return (pattern.match(/\*+/g)?.length ?? 0) <= MAXIMUM_WILDCARDS;
+  return countWildcards(pattern) <= MOST_WILDCARDS;
 }

@@ -2,13 +2,15 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'n
 import { reasonOf } from './system-error.ts';
 
 /** What became of a file that was to be read. */
-export type Input =
+export type Input = Content | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** As much of a file as was wanted. */
+export type Content =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** Nobody wanted it, judging by its head. */
   | { readonly kind: 'declined'; readonly head: Uint8Array }
   /** Sizes in bytes. */
-  | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'too-large'; readonly size: number; readonly limit: number };
 
 const HEAD_SIZE = 64 * 1024;
 const SIZE_LIMIT = 100 * 1024 * 1024;

@@ -26,8 +26,10 @@ interface StagedChange {
 /**
  * Replaces the files' content, each atomically: a temporary file in the same folder, flushed, then renamed over the
  * file, with its mode. All changes are checked, and written to temporary files, before the first file is replaced; if
- * one is refused, none is made. Refused are: a file whose bytes are no longer `before`, a link, a path that leads out
- * of `root` through a link, and whatever the file system refuses. No temporary file stays behind.
+ * one is refused then, none is made. Each is checked again right before its file is replaced; if one fails there, those
+ * before it stay `written` and those after it are refused. Refused are: a file whose bytes are no longer `before`, a
+ * link, a path that leads out of `root` through a link, and whatever the file system refuses. No temporary file stays
+ * behind.
  */
 export function writeFiles(changes: readonly FileChange[]): WriteOutcome {
   const stagedChanges: StagedChange[] = [];

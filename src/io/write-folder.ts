@@ -5,6 +5,12 @@ import { type StagedFile, stageFile } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
 import type { WriteOutcome } from './write-files.ts';
 
+/** What making a folder means by these codes. */
+const FILE_REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['EEXIST', 'it is a file, not a folder'],
+  ['ENOTDIR', 'a part of this path is a file, not a folder'],
+]);
+
 /**
  * Writes files into a folder of their own, made if need be with the folders above it. A folder that already holds
  * something is refused, unless `isOurs` recognises the names in it as what an earlier run wrote: then those files are
@@ -30,7 +36,7 @@ export function writeFolder(
     for (const name of earlier) if (!files.has(name)) rmSync(join(folder, name));
     return { written: [...staged.keys()], refused: [] };
   } catch (error) {
-    return refused(folder, reasonOf(error));
+    return refused(folder, FILE_REASONS.get(codeOf(error)) ?? reasonOf(error));
   } finally {
     for (const file of staged.values()) file.discard();
   }
@@ -44,6 +50,10 @@ function obstacle(
   if (names.length > 0 && !isOurs(names)) return 'the folder holds other files';
   const other = names.find((name) => !lstatSync(join(folder, name)).isFile());
   return other === undefined ? undefined : `${other} in it is not a regular file`;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function refused(path: string, reason: string): WriteOutcome {

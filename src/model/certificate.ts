@@ -135,8 +135,10 @@ function servicesOf(origins: readonly ExchangeRecord[]): readonly string[] | und
 function parseServices(value: Value): readonly string[] | undefined {
   switch (value.kind) {
     case 'text':
-    case 'object':
       return parseServiceText(value.text);
+    case 'object':
+      // Without a text the export shows nothing of the enumeration, which is not to say that it is None.
+      return value.text.trim() === '' ? undefined : parseServiceText(value.text);
     case 'list': {
       const parts = value.items.map(parseServices);
       return parts.every((part) => part !== undefined) ? parts.flat() : undefined;

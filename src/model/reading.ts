@@ -1,7 +1,7 @@
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
-import type { Value } from './value.ts';
+import type { TruncatedValue, UnknownValue, Value } from './value.ts';
 
 /**
  * One property as a rule may use it. `absent` means that the export does not show the property at all, `damaged`
@@ -10,13 +10,19 @@ import type { Value } from './value.ts';
 export type Reading =
   | { readonly state: 'set'; readonly text: string; readonly value: Value }
   | { readonly state: 'unset'; readonly value: Value }
-  | { readonly state: 'damaged'; readonly value: Value }
+  | { readonly state: 'damaged'; readonly value: TruncatedValue | UnknownValue }
   | { readonly state: 'absent' };
 
-/** Reads a property as text; white space alone is unset, as Exchange treats it. */
+/**
+ * Reads a property as text; white space alone is unset, as Exchange treats it. Of a list, damage of one item damages
+ * the reading, whose `value` is then that item.
+ */
 export function readText(record: ExchangeRecord, name: string): Reading {
   const value = propertyOf(record, name);
-  if (value === undefined) return { state: 'absent' };
+  return value === undefined ? { state: 'absent' } : readValue(value);
+}
+
+function readValue(value: Value): Exclude<Reading, { state: 'absent' }> {
   switch (value.kind) {
     case 'text':
     case 'object':
@@ -54,8 +60,12 @@ export function locationOf(
 }
 
 /** A list where one value belongs: exports wrap single values so. */
-function readList(items: readonly Value[], value: Value): Reading {
-  if (items.length === 0) return { state: 'unset', value };
-  const texts = items.map((item) => (item.kind === 'text' || item.kind === 'object' ? item.text : ''));
-  return { state: 'set', text: texts.join(', '), value };
+function readList(items: readonly Value[], value: Value): ReturnType<typeof readValue> {
+  const texts: string[] = [];
+  for (const item of items) {
+    const reading = readValue(item);
+    if (reading.state === 'damaged') return reading;
+    if (reading.state === 'set') texts.push(reading.text);
+  }
+  return texts.length === 0 ? { state: 'unset', value } : { state: 'set', text: texts.join(', '), value };
 }

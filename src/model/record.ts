@@ -20,11 +20,15 @@ export interface ExchangeRecord {
   readonly x509?: X509;
 }
 
-/** A problem that keeps a file, or part of it, from being read. `messageId` is one of `input/malformed`'s or `input/depth-truncated`'s. */
+/**
+ * What keeps a file, or part of it, from being read as an export: `malformed`, it is damaged there; `irregular`, all of
+ * it was read, but Exchange does not write it so; `too-large`, nothing of it was read; `truncated`, the export stopped
+ * at its depth limit, so that the file is whole and objects are missing from it.
+ */
 export interface ReadProblem {
-  readonly kind: 'malformed' | 'truncated';
+  readonly kind: 'malformed' | 'irregular' | 'too-large' | 'truncated';
   readonly span: Span;
-  /** What is wrong, in the administrator's words, without the file's name: `"<Obj>" is never closed`. */
+  /** What is wrong, in the administrator's words, without the file's name: `a comment stands here`. */
   readonly reason: string;
 }
 

@@ -35,7 +35,7 @@ function mayServeClients(record: ExchangeRecord): boolean {
 }
 
 function damage({ source, format, records, problems }: ReadFile): UnreadableCertificate[] {
-  if (problems.length === 0) return [];
+  if (problems.every(({ kind }) => kind === 'irregular')) return [];
   const hasCertificates =
     format === 'certificate' ||
     records.some(({ type }) => type === 'ExchangeCertificate') ||

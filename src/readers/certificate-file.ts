@@ -5,6 +5,7 @@ import { decodeAsn1, firstAsn1 } from '../syntax/asn1.ts';
 import { decodeBase64, type PemBlock, pemBlocks } from '../syntax/pem.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type Span, slice } from '../text/span.ts';
+import { MAX_PROBLEMS } from './problems.ts';
 import type { Reader } from './reader.ts';
 import { readX509 } from './x509.ts';
 
@@ -39,9 +40,6 @@ export const certificateReader: Reader = {
 function beginsAsEncoded(head: string): boolean {
   return DER_HEAD.test(head) || BASE64_HEAD.test(head);
 }
-
-/** So many damaged blocks tell that the file is damaged; a file of nothing else must not flood the report. */
-const MAX_PROBLEMS = 100;
 
 type Contents = Pick<ReadFile, 'records' | 'problems'>;
 

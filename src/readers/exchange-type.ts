@@ -1,5 +1,6 @@
 import { memberOf } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
+import type { SourceFile } from '../text/source-file.ts';
 
 /** Short .NET type names whose cmdlet noun is another word. */
 const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
@@ -26,9 +27,8 @@ const SHAPES: readonly { readonly type: string; readonly properties: readonly st
   { type: 'ExchangeCertificate', properties: ['RawData', 'Thumbprint'] },
   { type: 'ExchangeCertificate', properties: ['RawData', 'Subject'] },
   { type: 'ExchangeCertificate', properties: ['RawData', 'Services'] },
-  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'NotAfter'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'CertificateDomains'] },
-  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'Services'] },
+  { type: 'ExchangeCertificate', properties: ['Thumbprint', 'Services', 'Subject'] },
   { type: 'ClientAccessService', properties: ['AutoDiscoverServiceInternalUri'] },
   { type: 'OrganizationConfig', properties: ['MapiHttpEnabled', 'LegacyExchangeDN'] },
 ];
@@ -52,19 +52,21 @@ export function exchangeTypeOf(
 
 /** The noun a .NET type name stands for; undefined for types that are neither Exchange's nor a certificate's. */
 export function nounOf(typeName: string): string | undefined {
-  const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '');
+  // Generic arguments and assembly names have dots of their own.
+  const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '').replace(/[`,[\s].*$/s, '');
   if (bare === 'System.Security.Cryptography.X509Certificates.X509Certificate2') return 'Certificate';
   if (!bare.startsWith('Microsoft.Exchange.')) return undefined;
-  const short = bare.slice(bare.lastIndexOf('.') + 1).replace(/[`,[\s].*$/, '');
+  const short = bare.slice(bare.lastIndexOf('.') + 1);
   if (GENERIC_TYPES.test(short)) return undefined;
   return NOUN_OF_TYPE.get(short) ?? short;
 }
 
-/** A quick look at text that could not be parsed: whether it was meant to be an Exchange export. */
-export function mentionsExchange(text: string): boolean {
-  return /CertPrincipalName|Microsoft\.Exchange\.|OutlookProvider|CertificateDomains|ExternalHostname|AutoDiscoverServiceInternalUri/.test(
-    text,
-  );
+const MENTIONS =
+  /CertPrincipalName|Microsoft\.Exchange\.|OutlookProvider|CertificateDomains|ExternalHostname|SSLOffloading|ExchangeCertificate|AutoDiscoverServiceInternalUri/;
+
+/** A quick look at a file that could not be parsed: whether text or name say that it was meant to be an Exchange export. */
+export function mentionsExchange({ path, text }: SourceFile): boolean {
+  return MENTIONS.test(text) || MENTIONS.test(path);
 }
 
 function shapeOf(properties: ReadonlyMap<string, Value>): string | undefined {
@@ -84,10 +86,19 @@ export function identityOf(type: string, properties: ReadonlyMap<string, Value>)
   if (type === 'ExchangeCertificate')
     return textOf(properties, 'Thumbprint') ?? textOf(properties, 'Identity') ?? '';
   if (isVirtualDirectory) return textOf(properties, 'Identity') ?? name ?? server ?? '';
-  return name ?? textOf(properties, 'Identity') ?? textOf(properties, 'DistinguishedName') ?? '';
+  const distinguishedName = textOf(properties, 'DistinguishedName');
+  const shown = type === 'OutlookProvider' ? firstCommonName(distinguishedName) : distinguishedName;
+  return name ?? textOf(properties, 'Identity') ?? shown ?? '';
+}
+
+/** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */
+function firstCommonName(distinguishedName: string | undefined): string | undefined {
+  const escaped = /^CN=((?:[^,\\]|\\.)+)/i.exec(distinguishedName ?? '')?.[1];
+  return escaped?.replace(/\\(.)/g, '$1').trim();
 }
 
 function textOf(properties: ReadonlyMap<string, Value>, name: string): string | undefined {
   const value = memberOf(properties, name);
-  return value?.kind === 'text' || value?.kind === 'object' ? value.text : undefined;
+  const text = value?.kind === 'text' || value?.kind === 'object' ? value.text.trim() : '';
+  return text === '' ? undefined : text;
 }

@@ -5,6 +5,7 @@ import { certificateReader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { jsonReader } from './json.ts';
+import { withDamagedBytes } from './problems.ts';
 import type { Detail, Reader } from './reader.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
@@ -24,7 +25,8 @@ export const readers: readonly Reader[] = [
  * known format that holds nothing of Exchange's.
  */
 export function readSource(source: SourceFile, detail: Detail): ReadFile | undefined {
-  const file = readerOf(source)?.read(source, detail);
+  const read = readerOf(source)?.read(source, detail);
+  const file = read && withDamagedBytes(read);
   return file && file.records.length + file.problems.length > 0 ? file : undefined;
 }
 

@@ -1,6 +1,4 @@
-import type { ReadProblem } from '../model/record.ts';
 import { parseJson } from '../syntax/json.ts';
-import { mentionsExchange } from './exchange-type.ts';
 import { readNode } from './json/objects.ts';
 import type { Reader } from './reader.ts';
 import { RecordCollector } from './record-collector.ts';
@@ -20,12 +18,6 @@ export const jsonReader: Reader = {
     const { values, oddities, problem } = parseJson(source.text);
     const collector = new RecordCollector(source);
     for (const value of values) readNode('', value, collector);
-    const file = collector.finish('json', undefined);
-    const isRead = file.records.length > 0;
-    const damage = problem && (isRead || mentionsExchange(source.text)) ? [problem] : [];
-    const malformed = [...(isRead ? oddities : []), ...damage].map(
-      ({ span, reason }): ReadProblem => ({ kind: 'malformed', span, reason }),
-    );
-    return { ...file, problems: [...file.problems, ...malformed] };
+    return collector.finish('json', problem, oddities);
   },
 };

@@ -1,9 +1,11 @@
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
+import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { exchangeTypeOf } from './exchange-type.ts';
+import { exchangeTypeOf, mentionsExchange } from './exchange-type.ts';
 import { nounOfKey } from './noun-of-key.ts';
+import { MAX_PROBLEMS } from './problems.ts';
 import { isIdentifiable, toRecord } from './records.ts';
 import { namesInPlaceOfObjects } from './truncation.ts';
 
@@ -47,18 +49,29 @@ export class RecordCollector {
     this.records.push(toRecord(this.source, type, candidate.properties, candidate.span));
   }
 
-  /** The whole file; `malformed` is what kept the rest of it from being read. */
-  finish(format: string, malformed: Omit<ReadProblem, 'kind'> | undefined): ReadFile {
+  /**
+   * The whole file; `malformed` is what kept the rest of it from being read, `irregular` what did not. A file that
+   * neither holds nor mentions anything of Exchange's is somebody else's, damaged or not.
+   */
+  finish(
+    format: string,
+    malformed: SyntaxProblem | undefined,
+    irregular: readonly SyntaxProblem[] = [],
+  ): ReadFile {
     const { source, records } = this;
     const problems = [...this.problems];
-    if (malformed) problems.push({ kind: 'malformed', ...malformed });
-    return { source, format, records, problems };
+    if (records.length > 0) for (const oddity of irregular) problems.push({ kind: 'irregular', ...oddity });
+    const isOurs = records.length + this.problems.length > 0 || mentionsExchange(source);
+    if (!malformed || !isOurs) return { source, format, records, problems: problems.slice(0, MAX_PROBLEMS) };
+    const damage: ReadProblem = { kind: 'malformed', ...malformed };
+    return { source, format, records, problems: [...problems.slice(0, MAX_PROBLEMS - 1), damage] };
   }
 
   private inspectContainer(members: ReadonlyMap<string, Value>): void {
     for (const [name, value] of members) {
       const reason = namesInPlaceOfObjects(name, value);
-      if (reason !== undefined) this.problems.push({ kind: 'truncated', span: value.span, reason });
+      if (reason !== undefined && this.problems.length < MAX_PROBLEMS)
+        this.problems.push({ kind: 'truncated', span: value.span, reason });
     }
   }
 }

@@ -9,12 +9,21 @@ export interface Remark {
   readonly text: string;
 }
 
+/** A file that `changes.patch` edits. */
+export interface PatchedFile {
+  readonly path: string;
+  /** To git, as UTF-16 is. */
+  readonly isBinary: boolean;
+  /** Part of another organisation too, whose patch changes it likewise. */
+  readonly isShared: boolean;
+}
+
 export interface BundleStory {
   readonly repaired: readonly Remark[];
   readonly skipped: readonly Remark[];
   readonly plan: Plan;
-  /** Paths that `changes.patch` edits; empty where there is none. */
-  readonly patched: readonly string[];
+  /** What `changes.patch` edits; empty where there is none. */
+  readonly patched: readonly PatchedFile[];
 }
 
 /** `README.md` of a patch bundle: what a change request has to say. */
@@ -43,7 +52,7 @@ function files({ plan, patched }: BundleStory, hasScripts: boolean): string[] {
     patched.length > 0
       ? [
           '- `changes.patch` changes these files of the repository, and in them nothing but the values at fault:',
-          ...patched.map((path) => `  - ${codeSpan(path)}`),
+          ...patched.map(({ path }) => `  - ${codeSpan(path)}`),
         ]
       : [
           '- There is no `changes.patch`: the values stand in files that show what a server holds and are not edited,',
@@ -58,7 +67,29 @@ function files({ plan, patched }: BundleStory, hasScripts: boolean): string[] {
       : '- `rollback.ps1` restores the previous values but for those named under "How to undo it", if nobody changed them since.',
   ];
   const none = ['- There are no scripts: none of the changes may be written as a command, see below.'];
-  return ['## What each file does', '', ...patch, ...(hasScripts ? scripts : none)];
+  return ['## What each file does', '', ...patch, ...(hasScripts ? scripts : none), ...caveats(patched)];
+}
+
+function caveats(patched: readonly PatchedFile[]): string[] {
+  const binary = [
+    '',
+    '`changes.patch` holds files in UTF-16, which are binary to git: it applies where git holds them byte for byte as',
+    'they are on disk. Where .gitattributes gives them a `working-tree-encoding`, git holds UTF-8 and refuses the patch:',
+    'change them with `exchange-lint --fix` instead.',
+  ];
+  const shared = patched.filter(({ isShared }) => isShared);
+  return [
+    ...(patched.some(({ isBinary }) => isBinary) ? binary : []),
+    ...(shared.length > 0
+      ? [
+          '',
+          'These files belong to other environments too, and the patch of each changes them likewise. Apply one of those',
+          'patches, and leave the files out of the others (`git apply --exclude=PATH changes.patch`):',
+          '',
+          ...shared.map(({ path }) => `- ${codeSpan(path)}`),
+        ]
+      : []),
+  ];
 }
 
 function stepItem(step: Step): string {

@@ -28,11 +28,19 @@ export function gitPatch(files: readonly ChangedFile[]): Uint8Array {
 
 function filePatch(path: string, before: Uint8Array, after: Uint8Array): Uint8Array {
   if (Buffer.compare(before, after) === 0) return new Uint8Array();
-  const isBinary = before.includes(0) || after.includes(0);
-  const patch = isBinary
+  const patch = hasNul(before, after)
     ? binaryPatch(path, before, after)
     : unifiedDiff(path, latin1(before), latin1(after));
   return Buffer.from(patch, 'latin1');
+}
+
+/** Whether git takes the file for binary, so that its patch holds both versions whole. */
+export function isBinaryToGit({ before, after }: ChangedFile): boolean {
+  return hasNul(before.toBytes(), after.toBytes());
+}
+
+function hasNul(...versions: readonly Uint8Array[]): boolean {
+  return versions.some((bytes) => bytes.includes(0));
 }
 
 function binaryPatch(path: string, before: Uint8Array, after: Uint8Array): string {

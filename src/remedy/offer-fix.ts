@@ -1,14 +1,12 @@
-import { editOf, type Slot } from '../model/value.ts';
 import type { Fix, PropertyChange } from '../rule/finding.ts';
 import type { FileEdits, OfferedFix } from '../rule/offer.ts';
-import type { Edit } from '../text/edit.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { planEdits } from './edits.ts';
 import { setCommandFor } from './powershell.ts';
 
 /**
  * Turns a fix into edits of the files that are the source of truth and into commands for the server. A fix is atomic:
- * where one of its changes to such a file cannot be made in place there are no edits, and where one may not reach a
- * script there are no commands.
+ * where one of its changes to such a file cannot be made in place, or two collide, there are no edits, and where one
+ * may not reach a script there are no commands.
  */
 export function offerFix(fix: Fix, isDesired: (path: string) => boolean): OfferedFix {
   return {
@@ -18,18 +16,9 @@ export function offerFix(fix: Fix, isDesired: (path: string) => boolean): Offere
   };
 }
 
-function editsFor(changes: readonly PropertyChange[]): FileEdits[] {
-  const editsBySource = new Map<SourceFile, Edit[]>();
-  for (const { record, current, value } of changes) {
-    const slot = slotOf(current);
-    if (!slot) return [];
-    const edit = editOf(slot, value);
-    const edits = editsBySource.get(record.source) ?? [];
-    // A value that two exported objects share, by reference, stands in the file once.
-    if (!edits.some((other) => isSame(other, edit))) edits.push(edit);
-    editsBySource.set(record.source, edits);
-  }
-  return [...editsBySource].map(([source, edits]) => ({ source, edits }));
+function editsFor(changes: readonly PropertyChange[]): readonly FileEdits[] {
+  const { files, unwritable, collide } = planEdits(changes);
+  return unwritable.length > 0 || collide ? [] : files;
 }
 
 function commandsFor(changes: readonly PropertyChange[]): string[] {
@@ -40,12 +29,4 @@ function commandsFor(changes: readonly PropertyChange[]): string[] {
     commands.add(command.text);
   }
   return [...commands];
-}
-
-function slotOf(value: PropertyChange['current']): Slot | undefined {
-  return value?.kind === 'text' || value?.kind === 'unset' ? value.slot : undefined;
-}
-
-function isSame(a: Edit, b: Edit): boolean {
-  return a.text === b.text && a.span.start === b.span.start && a.span.end === b.span.end;
 }

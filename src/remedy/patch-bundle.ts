@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../rule/finding.ts';
-import { bundleReadme } from './bundle-readme.ts';
-import { type ChangedFile, gitPatch } from './git-patch.ts';
+import { bundleReadme, type PatchedFile } from './bundle-readme.ts';
+import { type ChangedFile, gitPatch, isBinaryToGit } from './git-patch.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 
@@ -10,6 +10,8 @@ export interface PatchRequest {
   readonly repairs: readonly { readonly finding: Pick<Finding, 'ruleId' | 'message'>; readonly fix: Fix }[];
   /** The files of the repository with those fixes made; none for files that are only observed. */
   readonly files: readonly ChangedFile[];
+  /** Those of their paths that belong to other organisations too, whose patches change them likewise. */
+  readonly shared: readonly string[];
   /** Findings that the patch does not mend, and why: no full stop at the end. */
   readonly skipped: readonly {
     readonly finding: Pick<Finding, 'ruleId' | 'message'>;
@@ -34,7 +36,7 @@ const NAMES: ReadonlySet<string> = new Set([
  * What a change request needs: `changes.patch` for the repository, `apply.ps1`, `verify.ps1` and `rollback.ps1` for
  * the server, and `README.md`. A part that would be empty is left out, and the README says why.
  */
-export function patchBundle({ repairs, files, skipped }: PatchRequest): PatchBundle {
+export function patchBundle({ repairs, files, shared, skipped }: PatchRequest): PatchBundle {
   const plan = planSteps(repairs.flatMap(({ fix }) => fix.changes));
   const patch = gitPatch(files);
   if (plan.steps.length === 0 && patch.length === 0) {
@@ -47,7 +49,7 @@ export function patchBundle({ repairs, files, skipped }: PatchRequest): PatchBun
       repaired: repairs.map(({ finding, fix }) => ({ finding, text: fix.title })),
       skipped: skipped.map(({ finding, reason }) => ({ finding, text: reason })),
       plan,
-      patched: patch.length === 0 ? [] : files.map(({ path }) => path),
+      patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
     }),
   );
   if (plan.steps.length > 0) {
@@ -60,6 +62,14 @@ export function patchBundle({ repairs, files, skipped }: PatchRequest): PatchBun
   );
   if (patch.length > 0) bundle.set('changes.patch', patch);
   return { kind: 'bundle', files: bundle };
+}
+
+function patchedFile(shared: readonly string[]): (file: ChangedFile) => PatchedFile {
+  return (file) => ({
+    path: file.path,
+    isBinary: isBinaryToGit(file),
+    isShared: shared.includes(file.path),
+  });
 }
 
 /** Whether a folder with these names in it, and nothing else, was written as a bundle. */

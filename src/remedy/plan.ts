@@ -35,11 +35,14 @@ export interface Plan {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Turns changes into steps, each object's property once, in the order given. */
+/**
+ * Turns changes into steps, each object's property once, in the order given. A value that was mended in several passes
+ * goes from what the export shows to what the last of them set.
+ */
 export function planSteps(changes: readonly PropertyChange[]): Plan {
   const steps = new Map<string, Step>();
   const leftOut: LeftOut[] = [];
-  for (const change of changes) {
+  for (const change of fromFirstToLast(changes)) {
     const step = stepFor(change);
     if (step.kind === 'refused') {
       leftOut.push({ change, reason: step.reason });
@@ -53,6 +56,34 @@ export function planSteps(changes: readonly PropertyChange[]): Plan {
     }
   }
   return { steps: [...steps.values()], leftOut };
+}
+
+/** A change, and the later ones that go on where it ended. */
+interface Chain {
+  readonly first: PropertyChange;
+  last: PropertyChange;
+}
+
+/** Joins each change with the later ones that begin where it ends. */
+function fromFirstToLast(changes: readonly PropertyChange[]): PropertyChange[] {
+  const chains: Chain[] = [];
+  const byEnd = new Map<string, Chain[]>();
+  for (const change of changes) {
+    const current = knownText(change.current);
+    const start = current.kind === 'known' ? keyOf(change, current.text) : undefined;
+    const earlier = start === undefined ? undefined : byEnd.get(start);
+    const begun = { first: change, last: change };
+    if (start !== undefined) byEnd.delete(start);
+    if (!earlier) chains.push(begun);
+    for (const chain of earlier ?? []) chain.last = change;
+    const end = keyOf(change, change.value);
+    byEnd.set(end, [...(byEnd.get(end) ?? []), ...(earlier ?? [begun])]);
+  }
+  return chains.map(({ first, last }) => ({ ...first, value: last.value }));
+}
+
+function keyOf({ record, property }: PropertyChange, value: string | null): string {
+  return JSON.stringify([record.type, record.identity.toLowerCase(), property, value]);
 }
 
 interface Refusal {

@@ -1,4 +1,4 @@
-import type { Severity } from '../rule/finding.ts';
+import { SEVERITIES, type Severity } from '../rule/finding.ts';
 import { regionOf } from './region.ts';
 import type { Formatter, ReportedFinding } from './report.ts';
 import { visible } from './visible.ts';
@@ -10,20 +10,22 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
   Severity,
   string
 >;
-const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 /** Workflow commands (GitHub Docs, "Workflow commands for GitHub Actions") that annotate the lines of a pull request. */
 export const formatGithub: Formatter = ({ findings }) => {
-  const groups = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity));
-  const isOver = groups.some((group) => group.length > MOST_PER_LEVEL);
-  const shown = groups.flatMap((group, index) => group.slice(0, limitOf(SEVERITIES[index], isOver)));
+  const groups = SEVERITIES.map((severity) => ({
+    severity,
+    members: findings.filter((finding) => finding.severity === severity),
+  }));
+  const isOver = groups.some(({ members }) => members.length > MOST_PER_LEVEL);
+  const shown = groups.flatMap(({ severity, members }) => members.slice(0, limitOf(severity, isOver)));
   const omitted = findings.length - shown.length;
   const lines = [...shown.map(annotationOf), ...(omitted > 0 ? [noticeOf(omitted)] : [])];
   return lines.map((line) => `${line}\n`).join('');
 };
 
 /** The notice about the rest is one of the notices that count. */
-function limitOf(severity: Severity | undefined, isOver: boolean): number {
+function limitOf(severity: Severity, isOver: boolean): number {
   return severity === 'info' && isOver ? MOST_PER_LEVEL - 1 : MOST_PER_LEVEL;
 }
 

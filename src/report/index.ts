@@ -1,9 +1,11 @@
 import type { Formatter } from './report.ts';
 
+export type FormatName = 'text' | 'json' | 'sarif' | 'github';
+
 /** The report formats by name. Each is loaded when it is asked for: a run that prints text never reads the others. */
-export const formats: ReadonlyMap<string, () => Promise<Formatter>> = new Map([
-  ['text', async () => (await import('./text.ts')).formatText],
-  ['json', async () => (await import('./json.ts')).formatJson],
-  ['sarif', async () => (await import('./sarif.ts')).formatSarif],
-  ['github', async () => (await import('./github.ts')).formatGithub],
-]);
+export const formats: Readonly<Record<FormatName, () => Promise<Formatter>>> = {
+  text: async () => (await import('./text.ts')).formatText,
+  json: async () => (await import('./json.ts')).formatJson,
+  sarif: async () => (await import('./sarif.ts')).formatSarif,
+  github: async () => (await import('./github.ts')).formatGithub,
+};

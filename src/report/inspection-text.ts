@@ -34,6 +34,7 @@ function recordLines({ type, identity, properties }: InspectedRecord): string[] 
 
 function certificateLines(certificate: InspectedCertificate): string[] {
   const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, services } = certificate;
+  const { keyType, keySize, signatureAlgorithm } = certificate;
   return [
     '',
     `  certificate ${thumbprint}`,
@@ -42,6 +43,8 @@ function certificateLines(certificate: InspectedCertificate): string[] {
     `    subjectAltName  ${dnsNames.map(visible).join(', ') || 'none'}`,
     `    valid           ${notBefore} to ${notAfter}`,
     `    services        ${services === null ? 'not known from this file' : services.join(', ') || 'none'}`,
+    `    key             ${keyType}${keySize === null ? '' : `, ${keySize} bits`}`,
+    `    signature       ${visible(signatureAlgorithm)}`,
   ];
 }
 

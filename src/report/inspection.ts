@@ -3,7 +3,7 @@ import type { ExchangeRecord, ReadFile } from '../model/record.ts';
 import { stateOf, type Value, type ValueState } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-/** A value as read: its text, or the texts of a list or of an object's members. Lines and columns start at 1. */
+/** A value as read: its text, or the texts of a list. Lines and columns start at 1. */
 export interface InspectedValue {
   readonly value: InspectedText;
   readonly state: ValueState;
@@ -11,6 +11,7 @@ export interface InspectedValue {
   readonly column: number;
 }
 
+/** An object within is its text, or `{name: value, …}` where it has none. */
 export type InspectedText = string | null | readonly InspectedText[];
 
 export interface InspectedRecord {
@@ -28,6 +29,10 @@ export interface InspectedCertificate {
   readonly notAfter: string;
   /** Null where the file does not say. */
   readonly services: readonly string[] | null;
+  readonly keyType: string;
+  /** In bits; null where the type of the key fixes it. */
+  readonly keySize: number | null;
+  readonly signatureAlgorithm: string;
 }
 
 /** How one file is read; `format` is null for a file of another kind. */
@@ -76,14 +81,36 @@ function textOf(value: Value): InspectedText {
       return null;
     case 'list':
       return value.items.map(textOf);
+    case 'object':
+      return shortened(value.text === '' ? inOneText(value) : value.text);
     default:
-      return value.text.length > LONGEST_TEXT ? `${value.text.slice(0, LONGEST_TEXT)}…` : value.text;
+      return shortened(value.text);
   }
+}
+
+function inOneText(value: Value): string {
+  switch (value.kind) {
+    case 'unset':
+      return '';
+    case 'list':
+      return `{${value.items.map(inOneText).join(', ')}}`;
+    case 'object': {
+      if (value.text !== '' || value.members.size === 0) return shortened(value.text);
+      const members = [...value.members].map(([name, member]) => `${name}: ${inOneText(member)}`);
+      return `{${members.join(', ')}}`;
+    }
+    default:
+      return shortened(value.text);
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
 function inspectCertificate(record: ExchangeRecord): InspectedCertificate | undefined {
   if (!record.x509) return undefined;
-  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter } = record.x509;
+  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, ...key } = record.x509;
   return {
     thumbprint,
     subject,
@@ -92,5 +119,8 @@ function inspectCertificate(record: ExchangeRecord): InspectedCertificate | unde
     notBefore: notBefore.toISOString(),
     notAfter: notAfter.toISOString(),
     services: servicesOfRecord(record) ?? null,
+    keyType: key.keyType,
+    keySize: key.keySize ?? null,
+    signatureAlgorithm: key.signatureAlgorithm,
   };
 }

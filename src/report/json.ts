@@ -14,7 +14,12 @@ export const formatJson: Formatter = (report) =>
     tool: { name: report.tool.name, version: report.tool.version, uri: report.tool.uri },
     environments: report.environments,
     findings: report.findings.map(findingOf),
-    notEvaluated: report.notEvaluated.map(({ ruleId, missing, command }) => ({ ruleId, missing, command })),
+    notEvaluated: report.notEvaluated.map(({ ruleId, environment, missing, command }) => ({
+      ruleId,
+      environment,
+      missing,
+      command,
+    })),
     summary: report.summary,
   });
 

@@ -111,6 +111,7 @@ function notificationOf(item: NotEvaluated, indexOf: ReadonlyMap<string, number>
       `${item.ruleId} was not evaluated. Missing: ${item.missing}. Supply it with: ${item.command}`,
     ),
     associatedRule: index === undefined ? { id: item.ruleId } : { id: item.ruleId, index },
+    properties: { environment: item.environment },
   };
 }
 

@@ -12,7 +12,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 /** What the text of one finding depends on besides the finding. */
 export interface TextStyle extends FormatOptions {
   readonly colors: Colors;
-  /** Whether to say which environment a finding belongs to. */
+  /** Whether to say which environment a finding or a gap belongs to. */
   readonly namesEnvironment: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { NotEvaluated } from '../rule/finding.ts';
 import type { Report } from './report.ts';
+import type { TextStyle } from './text-finding.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -27,30 +28,32 @@ export function summaryLine(report: Report): string {
 /** What could not be judged, each missing piece of evidence once, with the command that supplies it. */
 export function notEvaluatedLines(
   items: readonly NotEvaluated[],
-  width: number,
-  paintCommand: (text: string) => string,
+  { width, colors, namesEnvironment }: TextStyle,
 ): string[] {
   const gaps = [...gapsOf(items).values()];
-  const lines = gaps
-    .slice(0, MOST_GAPS)
-    .flatMap(({ missing, command, rules }) => [
-      ...wrap(`${missing} (${rulesInWords([...rules])})`, width - 2).map((line) => `  ${line}`),
-      `    ${paintCommand(visible(command))}`,
-    ]);
+  const lines = gaps.slice(0, MOST_GAPS).flatMap(({ missing, command, rules, environments }) => {
+    const where = namesEnvironment ? ` in ${[...environments].join(', ')}` : '';
+    return [
+      ...wrap(`${missing}${where} (${rulesInWords([...rules])})`, width - 2).map((line) => `  ${line}`),
+      `    ${colors.cyan(visible(command))}`,
+    ];
+  });
   const omitted = gaps.length - MOST_GAPS;
   return omitted > 0 ? [...lines, `  and ${omitted} more, in --format json`] : lines;
 }
 
-interface Gap extends Omit<NotEvaluated, 'ruleId'> {
+interface Gap extends Pick<NotEvaluated, 'missing' | 'command'> {
   readonly rules: Set<string>;
+  readonly environments: Set<string>;
 }
 
 function gapsOf(items: readonly NotEvaluated[]): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
-  for (const { ruleId, missing, command } of items) {
+  for (const { ruleId, environment, missing, command } of items) {
     const key = JSON.stringify([missing, command]);
-    const gap = gaps.get(key) ?? { missing, command, rules: new Set() };
+    const gap = gaps.get(key) ?? { missing, command, rules: new Set(), environments: new Set() };
     gap.rules.add(ruleId);
+    gap.environments.add(environment);
     gaps.set(key, gap);
   }
   return gaps;

@@ -30,8 +30,9 @@ export const formatText: Formatter = (report, options) => {
   return lines.map((line) => `${line}\n`).join('');
 };
 
-function closingLines(report: Report, { colors, width }: TextStyle): string[] {
-  const unjudged = notEvaluatedLines(report.notEvaluated, width, colors.cyan);
+function closingLines(report: Report, style: TextStyle): string[] {
+  const { colors } = style;
+  const unjudged = notEvaluatedLines(report.notEvaluated, style);
   return [
     ...(unjudged.length > 0
       ? [colors.bold('Not evaluated, because evidence is missing:'), ...unjudged, '']

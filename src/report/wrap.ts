@@ -2,12 +2,15 @@ import { cellsOf, displayWidth, visible } from './visible.ts';
 
 /**
  * Breaks a paragraph at spaces so that no line is wider than `width` columns; a word that is wider is broken too.
- * What is invisible is spelled out. A text of more than `mostLines` lines is cut there and ends in `...`.
+ * What is invisible is spelled out, and several spaces count as one. A text of more than `mostLines` lines, or too long
+ * to be worth measuring, is cut and ends in `...`.
  */
 export function wrap(text: string, width: number, mostLines = Number.POSITIVE_INFINITY): string[] {
+  const whole = text.replace(/ {2,}/g, ' ').replace(/^ | $/g, '');
+  const start = beginningOf(whole, width * (mostLines + 2));
   const lines: string[] = [];
   let line = '';
-  for (const word of wordsOf(text.slice(0, width * (mostLines + 2)), width)) {
+  for (const word of wordsOf(start, width)) {
     const extended = line === '' ? word : `${line} ${word}`;
     if (displayWidth(extended) <= width) {
       line = extended;
@@ -17,7 +20,8 @@ export function wrap(text: string, width: number, mostLines = Number.POSITIVE_IN
     line = word;
   }
   if (line !== '') lines.push(line);
-  return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), '...'];
+  const isWhole = start.length === whole.length && lines.length <= mostLines;
+  return isWhole ? lines : [...lines.slice(0, mostLines), '...'];
 }
 
 /** Appends `tail`, which is never broken, to the last of some lines where there is room, else as a line of its own. */
@@ -25,6 +29,11 @@ export function appendWhole(lines: readonly string[], tail: string, width: numbe
   const last = lines.at(-1) ?? '';
   const joined = last === '' ? tail : `${last} ${tail}`;
   return displayWidth(joined) <= width ? [...lines.slice(0, -1), joined] : [...lines, tail];
+}
+
+/** At most so many code units, the last of them no half of a character. */
+function beginningOf(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 function wordsOf(text: string, width: number): string[] {

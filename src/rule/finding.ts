@@ -3,8 +3,10 @@ import type { Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 
-/** Ordered: an error stops a pull request, a warning asks for a look, an info is worth knowing. */
-export type Severity = 'error' | 'warning' | 'info';
+/** From the gravest: an error stops a pull request, a warning asks for a look, an info is worth knowing. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A place in a file, half-open, in UTF-16 code units of the decoded text. */
 export interface Location {
@@ -67,6 +69,8 @@ export interface Finding {
 
 /** A rule whose evidence is missing: never a pass. */
 export interface NotEvaluated {
+  /** The organisation that lacks it. */
+  readonly environment: string;
   readonly ruleId: string;
   /** What is missing, in words: `a certificate that serves clients`. */
   readonly missing: string;

@@ -1,11 +1,5 @@
 import type { Span } from '../text/span.ts';
-
-/** Where and why a text is not the JSON that an export is. */
-export interface JsonProblem {
-  readonly span: Span;
-  /** In the administrator's words. */
-  readonly reason: string;
-}
+import { commonDamage, type SyntaxProblem } from './problem.ts';
 
 /** What the parser's complaints mean to the owner of the file. */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
@@ -28,18 +22,13 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The problem that the parser's `code`, given for the token at `span`, stands for. */
-export function explain(text: string, code: string, span: Span): JsonProblem {
+export function explain(text: string, code: string, span: Span): SyntaxProblem {
+  const common = commonDamage(text, span);
+  if (common) return common;
   const end = text.trimEnd().length;
   if (span.start >= end || (code === 'UnexpectedEndOfString' && span.end >= end)) {
     const reason = 'the file ends in the middle of an object; it was probably cut off';
     return { span: { start: Math.min(span.start, end), end }, reason };
-  }
-  const lineStart = text.lastIndexOf('\n', span.start) + 1;
-  if (/^(?:<{7}|={7}|>{7})/.test(text.slice(lineStart, lineStart + 7))) {
-    return {
-      span: { start: lineStart, end: lineStart + 7 },
-      reason: 'a merge conflict was left in the file',
-    };
   }
   return { span, reason: MEANINGS.get(code) ?? 'this is not well-formed JSON' };
 }

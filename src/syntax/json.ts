@@ -1,6 +1,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Span } from '../text/span.ts';
-import { explain, type JsonProblem } from './json-problem.ts';
+import { explain } from './json-problem.ts';
+import { loneSurrogate, type SyntaxProblem } from './problem.ts';
 
 /** A JSON value where it stands; `span` covers quotes and brackets. Members with the same name are all kept, in order. */
 export type JsonNode = { readonly span: Span } & (
@@ -21,35 +22,40 @@ export interface JsonMember {
 export interface JsonText {
   /** Every complete value; there may be several, one a line or one after the other. */
   readonly values: readonly JsonNode[];
-  /** What JSON (RFC 8259) forbids or leaves open, but what does not keep the values from being read. */
-  readonly oddities: readonly JsonProblem[];
-  /** Where reading stopped, if it did. */
-  readonly problem: JsonProblem | undefined;
+  /** What JSON (RFC 8259) forbids or leaves open, but what does not keep the values from being read; at most 100. */
+  readonly oddities: readonly SyntaxProblem[];
+  /** Where reading stopped, if it did; else the first text that holds half of a character. */
+  readonly problem: SyntaxProblem | undefined;
 }
 
 /** Exports nest as deep as `-Depth` says, which PowerShell limits to 100; the rest is meant to exhaust the reader. */
 const MAX_DEPTH = 256;
 
+/** Names are the file's own, so there could be as many oddities as members. */
+const MAX_ODDITIES = 100;
+const MAX_QUOTED = 60;
+
 /** Reads a text of one JSON value or several in a row. Never throws. */
 export function parseJson(text: string): JsonText {
   const values: JsonNode[] = [];
-  const oddities = new Map<string, JsonProblem>();
+  const oddities = new Map<string, SyntaxProblem>();
   let start = 0;
   while (start < text.length) {
     const builder = new Builder(text, start, oddities);
     const stop = builder.read();
-    values.push(...builder.roots);
-    if (!(stop instanceof NextValue)) return { values, oddities: [...oddities.values()], problem: stop };
+    for (const root of builder.roots) values.push(root);
+    if (!(stop instanceof NextValue))
+      return { values, oddities: [...oddities.values()], problem: stop ?? loneSurrogate(text) };
     start = stop.start;
   }
-  return { values, oddities: [...oddities.values()], problem: undefined };
+  return { values, oddities: [...oddities.values()], problem: loneSurrogate(text) };
 }
 
 /** Thrown to stop the parser; never leaves this file. No Error: a stack trace costs more than reading a line. */
 class Stop {
-  readonly reached: JsonProblem | NextValue;
+  readonly reached: SyntaxProblem | NextValue;
 
-  constructor(reached: JsonProblem | NextValue) {
+  constructor(reached: SyntaxProblem | NextValue) {
     this.reached = reached;
   }
 }
@@ -75,16 +81,16 @@ class Builder {
   private comma: Span | undefined;
   private readonly text: string;
   private readonly base: number;
-  private readonly oddities: Map<string, JsonProblem>;
+  private readonly oddities: Map<string, SyntaxProblem>;
 
-  constructor(text: string, base: number, oddities: Map<string, JsonProblem>) {
+  constructor(text: string, base: number, oddities: Map<string, SyntaxProblem>) {
     this.text = text;
     this.base = base;
     this.oddities = oddities;
   }
 
   /** What stopped the parser before the end of the text. */
-  read(): JsonProblem | NextValue | undefined {
+  read(): SyntaxProblem | NextValue | undefined {
     try {
       visit(
         this.text.slice(this.base),
@@ -147,7 +153,10 @@ class Builder {
   private name(name: string, span: Span): void {
     const container = this.open.at(-1);
     if (container?.kind !== 'object') return;
-    if (container.names.has(name)) this.odd(span, `${JSON.stringify(name)} is given twice in one object`);
+    if (container.names.has(name)) {
+      const quoted = JSON.stringify(name.length > MAX_QUOTED ? `${name.slice(0, MAX_QUOTED)}...` : name);
+      this.odd(span, `${quoted} is given twice in one object`);
+    }
     container.names.add(name);
     container.name = name;
   }
@@ -162,7 +171,8 @@ class Builder {
 
   /** The first of each kind is enough to find the others. */
   private odd(span: Span, reason: string): void {
-    if (!this.oddities.has(reason)) this.oddities.set(reason, { span, reason });
+    if (this.oddities.size >= MAX_ODDITIES || this.oddities.has(reason)) return;
+    this.oddities.set(reason, { span, reason });
   }
 
   private stop(code: string, span: Span): never {

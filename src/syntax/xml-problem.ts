@@ -1,18 +1,12 @@
 import type { Span } from '../text/span.ts';
+import { commonDamage, type SyntaxProblem } from './problem.ts';
 import { tagNameAt } from './xml-tag.ts';
 
 const MAX_QUOTED = 60;
 
-/** Where and why a text is not the XML that an export is. */
-export interface XmlProblem {
-  readonly span: Span;
-  /** In the administrator's words. */
-  readonly reason: string;
-}
-
 /** Thrown to stop reading; never leaves this folder. */
 export class XmlRefusal extends Error {
-  readonly problem: XmlProblem;
+  readonly problem: SyntaxProblem;
 
   constructor(span: Span, reason: string) {
     super(reason);
@@ -55,10 +49,8 @@ export function explain(text: string, reached: number, message: string): XmlRefu
   const end = Math.min(reached, text.length);
   const last = Math.max(0, end - 1);
   if (message.includes('entity')) return explainEntity(text, end, message);
-  const lineStart = text.lastIndexOf('\n', last) + 1;
-  if (/^(?:<{7}|={7}|>{7})/.test(text.slice(lineStart, lineStart + 7))) {
-    return new XmlRefusal({ start: lineStart, end: lineStart + 7 }, 'a merge conflict was left in the file');
-  }
+  const common = commonDamage(text, { start: last, end });
+  if (common) return new XmlRefusal(common.span, common.reason);
   const meaning = MEANINGS.find(({ words }) => message.includes(words));
   const reason = meaning?.reason ?? 'this is not well-formed XML';
   switch (meaning?.at) {

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
+import type { SyntaxProblem } from './problem.ts';
 import { readXml, type XmlAttributes, type XmlOptions, type XmlVisitor } from './xml.ts';
-import type { XmlProblem } from './xml-problem.ts';
 import { localName } from './xml-tag.ts';
 
 /** An element and what it holds, each with its place. */
@@ -26,7 +26,7 @@ export function readElements(
   isWanted: (name: string) => boolean,
   take: (element: XmlElement) => void,
   options: XmlOptions = {},
-): XmlProblem | undefined {
+): SyntaxProblem | undefined {
   return readXml(text, new TreeBuilder(isWanted, take), options);
 }
 

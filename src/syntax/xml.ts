@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { cutOff, explain, misplacedEnd, type XmlProblem, XmlRefusal } from './xml-problem.ts';
+import { loneSurrogate, type SyntaxProblem } from './problem.ts';
+import { cutOff, explain, misplacedEnd, XmlRefusal } from './xml-problem.ts';
 
 /** The attributes of a start tag by name, decoded. The object has no prototype. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
@@ -33,9 +34,9 @@ export function readXml(
   text: string,
   visitor: XmlVisitor,
   { severalRoots = false }: XmlOptions = {},
-): XmlProblem | undefined {
-  const surrogate = text.search(/\p{Surrogate}/u);
-  const sound = surrogate === -1 ? text : text.slice(0, surrogate);
+): SyntaxProblem | undefined {
+  const surrogate = loneSurrogate(text);
+  const sound = surrogate ? text.slice(0, surrogate.span.start) : text;
   try {
     let from: number | undefined = Math.max(0, sound.search(/\S/));
     while (from !== undefined) {
@@ -44,13 +45,9 @@ export function readXml(
     }
   } catch (refusal) {
     if (!(refusal instanceof XmlRefusal)) throw refusal;
-    if (surrogate === -1 || refusal.problem.span.end < surrogate) return refusal.problem;
+    if (!surrogate || refusal.problem.span.end < surrogate.span.start) return refusal.problem;
   }
-  if (surrogate === -1) return undefined;
-  return {
-    span: { start: surrogate, end: surrogate + 1 },
-    reason: 'half of a surrogate pair stands alone here',
-  };
+  return surrogate;
 }
 
 interface ParserOptions {

@@ -5,30 +5,38 @@
  */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'binary';
 
-/** A decoded file: `text` has no byte order mark; `encode` with the same encoding and mark restores the bytes. */
+/** A decoded file: `text` has no byte order mark; `encodeText` with the same encoding and mark restores the bytes. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
+  /** The bytes after the text, from the first on that the encoding knows no character for; never empty. */
+  readonly remainder?: Uint8Array;
 }
 
 const UTF8_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 const UTF16LE_MARK = Uint8Array.of(0xff, 0xfe);
 const UTF16BE_MARK = Uint8Array.of(0xfe, 0xff);
+/** It begins like that of UTF-16; no dialect is written in UTF-32. */
+const UTF32LE_MARK = Uint8Array.of(0xff, 0xfe, 0, 0);
+const NOTHING = new Uint8Array();
+/** What a decoder puts in place of what it cannot decode, and how a file writes that character itself. */
+const REPLACEMENT = '\ufffd';
+const UTF8_REPLACEMENT = Uint8Array.of(0xef, 0xbf, 0xbd);
 const SAMPLE_LENGTH = 1024;
 
 /**
  * Decodes text by its byte order mark, else by its looks; a declaration inside the text is never asked, because
  * PowerShell writes `encoding="utf-8"` into files that it saves as UTF-16 (about_Character_Encoding).
- * Returns undefined where the bytes are not text, or would not come back unchanged from `encodeText`.
+ * What a mark or the zero bytes of UTF-16 call text is decoded as far as it is sound: halves of surrogate pairs stay in
+ * the text, other bytes that are no character make the `remainder`. Returns undefined where the bytes are not text.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+  if (startsWith(bytes, UTF32LE_MARK)) return undefined;
   const { encoding, byteOrderMark } = detect(bytes);
   const body = byteOrderMark ? bytes.subarray(markOf(encoding).length) : bytes;
-  if (encoding === 'utf-8') return decodeByteWise(body, byteOrderMark);
-  const text = decodeWith(encoding, body);
-  if (text === undefined || text.includes('\0')) return undefined;
-  return { text, encoding, byteOrderMark };
+  if (encoding !== 'utf-8') return { ...decodeUtf16(body, encoding), encoding, byteOrderMark };
+  return byteOrderMark ? { ...decodeUtf8(body), encoding, byteOrderMark } : decodeUnmarked(body);
 }
 
 /** Bytes that are no text, one code unit a byte, so that they too can stand in a source file. */
@@ -37,9 +45,10 @@ export function decodeBinary(bytes: Uint8Array): DecodedText {
 }
 
 /** The bytes of `text`; the exact inverse of `decodeText`. Throws RangeError on a character `windows-1252` lacks. */
-export function encodeText({ text, encoding, byteOrderMark }: DecodedText): Uint8Array {
+export function encodeText({ text, encoding, byteOrderMark, remainder }: DecodedText): Uint8Array {
   const body = encodeBody(text, encoding);
-  return byteOrderMark ? Buffer.concat([markOf(encoding), body]) : body;
+  if (!byteOrderMark && remainder === undefined) return body;
+  return Buffer.concat([byteOrderMark ? markOf(encoding) : NOTHING, body, remainder ?? NOTHING]);
 }
 
 function encodeBody(text: string, encoding: Encoding): Uint8Array {
@@ -57,17 +66,19 @@ function encodeBody(text: string, encoding: Encoding): Uint8Array {
   }
 }
 
-function detect(bytes: Uint8Array): { encoding: Encoding; byteOrderMark: boolean } {
+type Unicode = Extract<Encoding, `utf-${string}`>;
+
+function detect(bytes: Uint8Array): { encoding: Unicode; byteOrderMark: boolean } {
   for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
     if (startsWith(bytes, markOf(encoding))) return { encoding, byteOrderMark: true };
   }
   return { encoding: guessByZeroBytes(bytes), byteOrderMark: false };
 }
 
-/** Exports begin with ASCII, whose UTF-16 form has a zero in every other byte. */
-function guessByZeroBytes(bytes: Uint8Array): Encoding {
-  const sample = bytes.subarray(0, SAMPLE_LENGTH & ~1);
-  if (sample.length < 4 || bytes.length % 2 !== 0) return 'utf-8';
+/** Exports begin with ASCII, whose UTF-16 form has a zero in every other byte; few other characters have one instead. */
+function guessByZeroBytes(bytes: Uint8Array): Unicode {
+  const sample = bytes.subarray(0, SAMPLE_LENGTH);
+  if (sample.length < 4) return 'utf-8';
   let zerosAtEven = 0;
   let zerosAtOdd = 0;
   for (const [index, byte] of sample.entries()) {
@@ -75,25 +86,53 @@ function guessByZeroBytes(bytes: Uint8Array): Encoding {
     if (index % 2 === 0) zerosAtEven += 1;
     else zerosAtOdd += 1;
   }
-  const most = Math.floor(sample.length / 2) * 0.7;
-  if (zerosAtOdd >= most && zerosAtEven === 0) return 'utf-16le';
-  if (zerosAtEven >= most && zerosAtOdd === 0) return 'utf-16be';
+  const units = Math.floor(sample.length / 2);
+  const [most, few] = [units * 0.7, units * 0.1];
+  if (zerosAtOdd >= most && zerosAtEven <= few) return 'utf-16le';
+  if (zerosAtEven >= most && zerosAtOdd <= few) return 'utf-16be';
   return 'utf-8';
 }
 
-/** A NUL never stands in a text export; certificates, archives and images have one early on. */
-function decodeByteWise(body: Uint8Array, byteOrderMark: boolean): DecodedText | undefined {
+/** Certificates, archives and images have a NUL early on; in UTF-8 a later one is damage, for the readers to report. */
+function decodeUnmarked(body: Uint8Array): DecodedText | undefined {
+  if (body.subarray(0, SAMPLE_LENGTH).includes(0)) return undefined;
+  const text = decodeSoundUtf8(body);
+  if (text !== undefined) return { text, encoding: 'utf-8', byteOrderMark: false };
   if (body.includes(0)) return undefined;
-  const utf8 = decodeWith('utf-8', body);
-  const text = utf8 ?? (byteOrderMark ? undefined : decodeWith('windows-1252', body));
-  if (text === undefined) return undefined;
-  return { text, encoding: utf8 === undefined ? 'windows-1252' : 'utf-8', byteOrderMark };
+  return { text: decodeWindows1252(body), encoding: 'windows-1252', byteOrderMark: false };
 }
 
-function decodeWith(encoding: Encoding, bytes: Uint8Array): string | undefined {
-  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
+type Decoded = Pick<DecodedText, 'text' | 'remainder'>;
+
+function decodeUtf16(body: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
+  const length = body.length - (body.length % 2);
+  const units =
+    encoding === 'utf-16le'
+      ? Buffer.from(body.buffer, body.byteOffset, length)
+      : Buffer.from(body.subarray(0, length)).swap16();
+  // Unlike a TextDecoder, this keeps halves of surrogate pairs.
+  const text = units.toString('utf16le');
+  return length === body.length ? { text } : { text, remainder: body.subarray(length) };
+}
+
+function decodeUtf8(body: Uint8Array): Decoded {
+  const sound = decodeSoundUtf8(body);
+  if (sound !== undefined) return { text: sound };
+  const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
+  let byteOffset = 0;
+  let from = 0;
+  for (let at = lossy.indexOf(REPLACEMENT); at !== -1; at = lossy.indexOf(REPLACEMENT, at + 1)) {
+    byteOffset += Buffer.byteLength(lossy.slice(from, at));
+    if (!startsWith(body.subarray(byteOffset), UTF8_REPLACEMENT))
+      return { text: lossy.slice(0, at), remainder: body.subarray(byteOffset) };
+    from = at;
+  }
+  return { text: lossy };
+}
+
+function decodeSoundUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -109,7 +148,7 @@ function markOf(encoding: Encoding): Uint8Array {
       return UTF16BE_MARK;
     case 'windows-1252':
     case 'binary':
-      return new Uint8Array();
+      return NOTHING;
   }
 }
 

@@ -22,6 +22,11 @@ export class SourceFile {
     return this.decoded.byteOrderMark;
   }
 
+  /** Bytes after the text that are no characters; undefined where all of the file was decoded. */
+  get remainder(): Uint8Array | undefined {
+    return this.decoded.remainder;
+  }
+
   /** The index is made on first use: most files are never pointed into. */
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.decoded.text);
@@ -32,7 +37,7 @@ export class SourceFile {
     return this.lines.positionAt(offset);
   }
 
-  /** The same file with other text, in the same encoding and with the same byte order mark. */
+  /** The same file with other text, in the same encoding, with the same byte order mark and the same remainder. */
   withText(text: string): SourceFile {
     return new SourceFile(this.path, { ...this.decoded, text });
   }

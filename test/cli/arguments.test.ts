@@ -25,6 +25,7 @@ describe('parseArguments', () => {
     expect(parseArguments([])).toEqual({
       command: 'lint',
       topic: 'lint',
+      isCommandNamed: false,
       operands: [],
       format: 'text',
       outputs: [],
@@ -62,7 +63,9 @@ describe('parseArguments', () => {
     [['inspect', '--format', 'sarif'], '--format takes text, json, not "sarif"'],
     [['--output', 'sarif'], '--output takes FORMAT=FILE, not "sarif"'],
     [['--output', '=x'], '--output takes FORMAT=FILE, not "=x"'],
-    [['--output', 'xml=x'], '--format takes text, json, sarif, github, not "xml"'],
+    [['--output', 'xml=x'], '--output takes text, json, sarif, github, not "xml"'],
+    [['--diff', '--format', 'text'], '--diff prints a diff and takes no --format'],
+    [['--output', 'json=r.json', '--diff'], '--diff prints a diff and takes no --output'],
     [['--fail-on', 'fatal'], '--fail-on takes error, warning, info, never, not "fatal"'],
     [
       ['--as-of', 'tomorrow'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { copyDemo, DEMO, run } from './run-command.ts';
+import { copyDemo, DEMO, plantMisnamed, run } from './run-command.ts';
 
 describe('patch', () => {
   it('writes a bundle that git accepts', async () => {
@@ -106,6 +106,62 @@ describe('inspect', () => {
   });
 });
 
+describe('inspect, where a file', () => {
+  it('holds what a terminal would obey, escapes it in JSON', async () => {
+    const folder = temporaryFolder();
+    const value = 'msstd:\u009b2J\u202email';
+    writeFileSync(join(folder, 'p.json'), JSON.stringify([{ Name: 'EXPR', CertPrincipalName: value }]));
+    const { out } = await run(folder, ['inspect', 'p.json', '--format', 'json']);
+    expect(out).toContain('msstd:\\u009b2J\\u202email');
+    expect(JSON.parse(out)[0].records[0].properties.CertPrincipalName.value).toBe(value);
+  });
+
+  it('is large and of another kind, shows the encoding of its beginning', async () => {
+    const folder = temporaryFolder();
+    const prose = (before: string) => before + 'ä'.repeat(50_000);
+    writeFileSync(join(folder, 'even.txt'), prose(''));
+    writeFileSync(join(folder, 'odd.txt'), prose('a'));
+    writeFileSync(join(folder, 'wide.txt'), `\ufeff${prose('')}`, 'utf16le');
+    writeFileSync(join(folder, 'ansi.txt'), prose(''), 'latin1');
+    const { out } = await run(folder, [
+      'inspect',
+      'even.txt',
+      'odd.txt',
+      'wide.txt',
+      'ansi.txt',
+      '--format',
+      'json',
+    ]);
+    expect(JSON.parse(out)).toMatchObject([
+      { path: 'even.txt', format: null, encoding: 'utf-8' },
+      { path: 'odd.txt', format: null, encoding: 'utf-8' },
+      { path: 'wide.txt', format: null, encoding: 'utf-16le with byte order mark' },
+      { path: 'ansi.txt', format: null, encoding: 'windows-1252' },
+    ]);
+  });
+
+  it('is a certificate, shows its key and signature', async () => {
+    const { out } = await run(DEMO, ['inspect', 'certificates/smtp.cer', '--format', 'json']);
+    expect(JSON.parse(out)[0].certificates[0]).toMatchObject({
+      keyType: 'RSA',
+      keySize: 2048,
+      signatureAlgorithm: 'sha256WithRSAEncryption',
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('cannot be read, shows the others and exits with 2', async () => {
+    const folder = temporaryFolder();
+    copyDemo(folder);
+    plantMisnamed(folder);
+    const { exitCode, out, err } = await run(folder, ['inspect', '.', '--format', 'json']);
+    expect(JSON.parse(out).length).toBeGreaterThan(5);
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: 'exchange-lint: M\ufffdn.xml: its name is not UTF-8, rename it\n',
+    });
+  });
+});
+
 describe('explain and rules', () => {
   it.each(rules.map(({ id }) => id))(
     'explains %s within 80 columns, but for commands and addresses',
@@ -118,11 +174,23 @@ describe('explain and rules', () => {
     },
   );
 
-  it('names the rule that was probably meant', async () => {
-    const { exitCode, err } = await run(DEMO, ['explain', 'principal-name/missmatch']);
-    expect({ exitCode, err }).toEqual({
+  it.each(['principal-name/missmatch', 'mismatch'])(
+    'names the rule that %s was probably meant for',
+    async (id) => {
+      const { exitCode, err } = await run(DEMO, ['explain', id]);
+      expect({ exitCode, err }).toEqual({
+        exitCode: 2,
+        err: `exchange-lint: there is no rule ${id}; did you mean principal-name/mismatch?\n`,
+      });
+    },
+  );
+
+  it('takes no operands for rules', async () => {
+    const { exitCode, out, err } = await run(DEMO, ['rules', 'principal-name/mismatch']);
+    expect({ exitCode, out, err }).toEqual({
       exitCode: 2,
-      err: 'exchange-lint: there is no rule principal-name/missmatch; did you mean principal-name/mismatch?\n',
+      out: '',
+      err: 'exchange-lint: rules takes no operands; "exchange-lint explain RULE" explains one rule\n',
     });
   });
 
@@ -141,4 +209,27 @@ describe('help', () => {
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     },
   );
+
+  it.each([
+    ['lint', /--format FORMAT +text \(default\), json, sarif or github$/m],
+    ['lint', /^Exit code: 0 nothing at or above --fail-on, 1 findings,$/m],
+    ['lint', /--quiet +Print findings only$/m],
+    ['patch', /^Exit code: 0 written, or nothing to patch,$/m],
+    ['patch', /--unsafe-fixes +Put unsafe fixes into the patch too$/m],
+    ['inspect', /--format FORMAT +text \(default\) or json$/m],
+    ['inspect', /^Exit code: 0 shown, 2 usage, configuration or unreadable input\.$/m],
+    ['explain', /^Exit code: 0 explained, 2 usage or no such rule\.$/m],
+    ['rules', /^Exit code: 0 listed, 2 usage\.$/m],
+  ])('of %s says %s', async (command, line) => {
+    expect((await run(DEMO, [command, '--help'])).out).toMatch(line);
+  });
+
+  it.each([
+    ['patch', /--fail-on|--format|--no-color/],
+    ['inspect', /--fail-on|--quiet|--no-color/],
+    ['explain', /--fail-on|--quiet|--no-color|--format/],
+    ['rules', /--fail-on|--quiet|--no-color/],
+  ])('of %s does not speak of %s', async (command, option) => {
+    expect((await run(DEMO, [command, '--help'])).out).not.toMatch(option);
+  });
 });

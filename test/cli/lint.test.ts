@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as staging from '../../src/io/staged-file.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { copyDemo, run } from './run-command.ts';
+import { copyDemo, plantMisnamed, run } from './run-command.ts';
 
 const PROVIDER = 'OutlookProvider.xml';
 
@@ -144,6 +145,153 @@ describe('--diff', () => {
   });
 });
 
+describe('a fix of two files', () => {
+  const files = ['p.json', 'q.json'];
+  afterEach(() => vi.restoreAllMocks());
+
+  const organisation = () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'p.json'), '{"Name":"EXPR","CertPrincipalName":"mail.contoso.com"}');
+    writeFileSync(join(folder, 'q.json'), '{"Name":"EXCH","CertPrincipalName":"mail.contoso.com"}');
+    return folder;
+  };
+
+  it('that fails at the second names the first, which is changed', async () => {
+    const folder = organisation();
+    const { stageFile } = staging;
+    vi.spyOn(staging, 'stageFile').mockImplementation((path, bytes, like) => {
+      const staged = stageFile(path, bytes, like);
+      const fail = () => {
+        throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+      };
+      return path.endsWith('q.json') ? { ...staged, commit: fail } : staged;
+    });
+    expect(await run(folder, ['--fix'])).toEqual({
+      exitCode: 2,
+      out: '',
+      err: 'exchange-lint: q.json is not changed: another program uses it\nexchange-lint: already changed: p.json\n',
+    });
+    expect(files.map((name) => readFileSync(join(folder, name), 'utf8').includes('msstd:'))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('of which both are refused names both', async () => {
+    const folder = organisation();
+    for (const name of files) {
+      renameSync(join(folder, name), join(folder, `${name}.bak`));
+      symlinkSync(`${name}.bak`, join(folder, name));
+    }
+    expect((await run(folder, [...files, '--fix'])).err).toBe(
+      'exchange-lint: p.json is not changed: it is a link\nexchange-lint: q.json is not changed: it is a link\n',
+    );
+  });
+});
+
+describe('a diff', () => {
+  const organisation = (value: string) => {
+    const folder = temporaryFolder();
+    const providers = [{ Name: 'EXPR', CertPrincipalName: 'mail.contoso.com', Note: 'NOTE' }];
+    const json = JSON.stringify(providers, null, '\t').replaceAll('\n', '\r\n').replace('NOTE', value);
+    writeFileSync(join(folder, 'p.json'), json);
+    return folder;
+  };
+  const hostile = '\u009b2J\u202eoc';
+
+  it('that a program reads is byte for byte what it applies', async () => {
+    const { out } = await run(organisation(hostile), ['--diff']);
+    expect(out).toContain(` \t\t"Note": "${hostile}"\r\n`);
+  });
+
+  it('on a terminal cannot act on it', async () => {
+    const { out } = await run(organisation(hostile), ['--diff'], { isTerminal: true });
+    expect(out).toContain('-\t\t"CertPrincipalName": "mail.contoso.com",\n');
+    expect(out).toContain(' \t\t"Note": "<U+009B>2J<U+202E>oc"\n');
+    expect(out).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('of nothing says so', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'p.json'), '{"Name":"EXPR","CertPrincipalName":"","Server":""}');
+    expect(await run(folder, ['--diff'])).toEqual({
+      exitCode: 0,
+      out: '',
+      err: 'exchange-lint: no fix to show\n',
+    });
+  });
+
+  it('says where the unsafe fixes are', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'p.json'), '{"Name":"EXPR","CertPrincipalName":"msstd:mail.contoso.com:443"}');
+    const { out, err } = await run(folder, ['--diff']);
+    expect({ out, err }).toEqual({
+      out: '',
+      err: 'exchange-lint: no safe fix to show; --unsafe-fixes shows the others\n',
+    });
+    expect((await run(folder, ['--diff', '--unsafe-fixes'])).out).toContain('--- a/p.json');
+  });
+});
+
+describe('what cannot be read', () => {
+  it.runIf(process.platform === 'linux')(
+    'is reported where walking found it, and the rest is linted',
+    async () => {
+      const folder = demo();
+      plantMisnamed(folder);
+      mkdirSync(join(folder, 'old'));
+      plantMisnamed(join(folder, 'old'));
+      const { exitCode, out, err } = await run(folder, ['--format', 'json', '--fail-on', 'never']);
+      expect(rulesIn(out)).toHaveLength(5);
+      expect(err).toBe(
+        'exchange-lint: M\ufffdn.xml: its name is not UTF-8, rename it\n' +
+          'exchange-lint: old/M\ufffdn.xml: its name is not UTF-8, rename it\n',
+      );
+      expect(exitCode).toBe(2);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'for lack of permission is no different',
+    async () => {
+      const folder = demo();
+      chmodSync(join(folder, 'certificates/smtp.cer'), 0);
+      const walked = await run(folder, ['--format', 'json']);
+      expect(rulesIn(walked.out)).not.toEqual([]);
+      expect(walked.err).toBe('exchange-lint: certificates/smtp.cer: permission denied\n');
+      expect(walked.exitCode).toBe(2);
+      const named = await run(folder, ['certificates/smtp.cer', 'nosuch', PROVIDER]);
+      expect(named).toEqual({
+        exitCode: 2,
+        out: '',
+        err: 'exchange-lint: certificates/smtp.cer: permission denied\nexchange-lint: nosuch: no such file or folder\n',
+      });
+    },
+  );
+
+  it('ends the run where it was given by name, every such path named', async () => {
+    const folder = demo();
+    symlinkSync('nowhere.xml', join(folder, 'link.xml'));
+    expect(await run(folder, ['nosuch', PROVIDER, 'link.xml'])).toEqual({
+      exitCode: 2,
+      out: '',
+      err: 'exchange-lint: nosuch: no such file or folder\nexchange-lint: link.xml: it is a link to nothing\n',
+    });
+  });
+
+  it.each([
+    [['lnit'], '; did you mean the command lint?'],
+    [['Rules'], '; did you mean the command rules?'],
+    [['explian', 'principal-name/mismatch'], '; did you mean the command explain?'],
+    [['exports'], ''],
+    [['lint', 'lnit'], ''],
+  ])('%j may be a command misspelt', async (argv, hint) => {
+    const { exitCode, err } = await run(temporaryFolder(), argv);
+    expect(exitCode).toBe(2);
+    expect(err.split('\n')[0]?.endsWith(`: no such file or folder${hint}`)).toBe(true);
+  });
+});
+
 describe('what cannot be linted', () => {
   it('is one line and exit code 2 where a path does not exist', async () => {
     expect(await run(temporaryFolder(), ['nosuch'])).toEqual({
@@ -196,6 +344,17 @@ describe('the configuration', () => {
       'exchange-lint: exchange-lint.json:2:14: there is no rule "principal-name/missmatch"; did you mean "principal-name/mismatch"?\n',
     );
     expect(exitCode).toBe(2);
+  });
+
+  it('is shown with its whole path where it lies outside of the working directory', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'contoso'));
+    copyDemo(join(folder, 'contoso'));
+    writeFileSync(join(folder, 'exchange-lint.json'), '{ "nope": 1 }');
+    for (const argv of [[], ['--config', '../exchange-lint.json']]) {
+      const { err } = await run(join(folder, 'contoso'), argv);
+      expect(err).toContain(`exchange-lint: ${folder}/exchange-lint.json:1:3: `);
+    }
   });
 
   it('is a usage error where the one named is not there', async () => {

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../src/cli/main.ts';
 import type { World } from '../../src/cli/world.ts';
@@ -36,4 +36,9 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
 /** Copies the demo into a folder to change it there. */
 export function copyDemo(folder: string): void {
   cpSync(DEMO, folder, { recursive: true });
+}
+
+/** A file that walking finds and nobody can open, not even root: Node cannot say its name. */
+export function plantMisnamed(folder: string): void {
+  writeFileSync(Buffer.concat([Buffer.from(`${folder}/M`), Buffer.of(0xfc), Buffer.from('n.xml')]), '');
 }

@@ -62,7 +62,8 @@ describe('globs', () => {
   const config = configOf(`{
     "environments": [
       { "name": "contoso", "files": ["contoso", "shared/"] },
-      { "name": "fabrikam", "files": ["./fabrikam/**/*.xml", "shared/**"] }
+      { "name": "fabrikam", "files": ["./fabrikam/**/*.xml", "shared/**"] },
+      { "name": "others", "files": ["others/{a,b}/EX0[12]", "old (2019)", "c+(c)+d"] }
     ],
     "roles": [
       { "files": ["**/nightly"], "role": "observed" },
@@ -77,6 +78,11 @@ describe('globs', () => {
     ['fabrikam/EX01/OutlookProvider.json', ['default']],
     ['shared/root.pem', ['contoso', 'fabrikam']],
     ['contoso-old/OutlookProvider.xml', ['default']],
+    ['others/b/EX02/OutlookProvider.xml', ['others']],
+    ['others/b/EX03/OutlookProvider.xml', ['default']],
+    ['old (2019)/OutlookProvider.xml', ['others']],
+    ['c+(c)+d', ['others']],
+    ['cccd', ['default']],
   ])('%s belongs to %j', (path, environments) => {
     expect(environmentsOf(config, path)).toEqual(environments);
   });
@@ -133,6 +139,38 @@ describe('a mistake is shown in one line, at the place to change', () => {
     ['{"ignore": "old/"}', 'exchange-lint.json:1:12: "old/" stands where a list in brackets is expected'],
     ['{"environments": [{"name": "contoso"}]}', 'exchange-lint.json:1:19: key "files" is missing'],
     ['[]', 'exchange-lint.json:1:1: a list stands where an object in braces is expected'],
+    [
+      '{"ignore": ["old/", "*a*a*a*a*b"]}',
+      'exchange-lint.json:1:21: this pattern has more than 4 wildcards (*); write several shorter ones',
+    ],
+    [
+      '{"roles": [{"role": "observed", "files": ["a", "**/*a*a*a*a*b"]}]}',
+      'exchange-lint.json:1:48: this glob has more than 4 wildcards (* or {}); write several shorter ones',
+    ],
+    [
+      '{"environments": [{"name": "north", "files": ["{a,a}{a,a}{a,a}{a,a}{a,a}b"]}]}',
+      'exchange-lint.json:1:47: this glob has more than 4 wildcards (* or {}); write several shorter ones',
+    ],
+    [
+      `{"environments": [{"name": "north", "files": ["${'a'.repeat(257)}"]}]}`,
+      'exchange-lint.json:1:47: this glob is longer than 256 characters',
+    ],
+    [
+      '{"environments": [{"name": "north", "files": ["!south"]}]}',
+      'exchange-lint.json:1:47: a glob takes no files back with "!"; name the files that are meant',
+    ],
+    [
+      '{"environments": [{"name": "North", "files": ["a"]}, {"name": "NORTH", "files": ["b"]}]}',
+      'exchange-lint.json:1:63: "NORTH" differs from "North" in case alone',
+    ],
+    [
+      '{"environments": [{"name": "Default", "files": ["a"]}]}',
+      'exchange-lint.json:1:28: "Default" differs from "default", the environment of all other files, in case alone',
+    ],
+    [
+      Buffer.from('\ufeff{"extends": "strict"}', 'utf16le').toString('utf8'),
+      'exchange-lint.json:1:1: the file is not UTF-8; save it as UTF-8',
+    ],
     ['', 'exchange-lint.json:1:1: the file is empty; an object in braces is expected'],
     ['// nothing yet\n', 'exchange-lint.json:1:1: the file is empty; an object in braces is expected'],
     ['{"ignore": ["a" "b"]}', 'exchange-lint.json:1:17: not valid JSON: comma expected'],

@@ -114,6 +114,7 @@ describe('judge', () => {
     );
     expect(judge(files, settingsOf([neverAsked])).notEvaluated).toEqual([
       {
+        environment: 'default',
         ruleId: 'a/a',
         missing: 'the Outlook Anywhere settings of the servers',
         command: expect.stringContaining('Get-OutlookAnywhere'),
@@ -121,13 +122,14 @@ describe('judge', () => {
     ]);
   });
 
-  it('passes on what a rule could not judge, once', () => {
+  it('passes on what a rule could not judge, once for each environment', () => {
     const doubting = ruleThat((_, { notEvaluated }) => {
       notEvaluated({ evidence: 'certificate', missing: 'the names of a certificate' });
       notEvaluated({ evidence: 'certificate', missing: 'the names of a certificate' });
     });
     expect(judge(files, settingsOf([doubting], { environments })).notEvaluated).toMatchObject([
-      { ruleId: 'a/a', missing: 'the names of a certificate' },
+      { environment: 'north', ruleId: 'a/a', missing: 'the names of a certificate' },
+      { environment: 'south', ruleId: 'a/a', missing: 'the names of a certificate' },
     ]);
   });
 
@@ -156,6 +158,38 @@ describe('lint', () => {
     expect(
       findings.map(({ severity, location }) => `${severity} ${location.source.path}:${location.span.start}`),
     ).toEqual(['error north/a.json:37', 'error south/c.json:37', 'warning south/c.json:79']);
+  });
+
+  it('lists the rules that ran, and no other', () => {
+    const off = disliking('b/b');
+    const config = { rules: new Map([['b/b', { severity: 'off', options: {} } as const]]) };
+    expect(lint(files, settingsOf([rule, off], config), TOOL).rules.map(({ id }) => id)).toEqual(['a/a']);
+  });
+
+  it('shows a manual fix as it is: it is never applied, so it is not tried', () => {
+    const choice = disliking('a/a', { from: 'bad', to: 'bad', applicability: 'manual' });
+    const [finding] = lint(files, settingsOf([choice]), TOOL).findings;
+    expect(finding).toMatchObject({ fixes: [{ title: 'Set it to bad' }], withheld: [] });
+  });
+
+  it('judges more findings than a call takes arguments', () => {
+    const many = ruleThat(
+      (environment, { report }) => {
+        const [file] = environment.files;
+        if (!file) return;
+        const location = { source: file.source, span: { start: 0, end: 0 } };
+        for (let number = 0; number < 150_000; number += 1) {
+          report({
+            messageId: 'bad',
+            data: {},
+            location,
+            object: { kind: 'File', identity: String(number) },
+          });
+        }
+      },
+      { messages: { bad: 'It is bad' } },
+    );
+    expect(judge(files.slice(0, 1), settingsOf([many])).findings).toHaveLength(150_000);
   });
 
   it('says why a fix is not offered', () => {

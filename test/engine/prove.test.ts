@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { rule as malformed } from '../../rules/input/malformed.ts';
 import { judge } from '../../src/engine/judge.ts';
-import { type Proof, Prover } from '../../src/engine/prove.ts';
+import { type Proof, ProofBudget, Prover } from '../../src/engine/prove.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
+import type { Value } from '../../src/model/value.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
+import type { Fix } from '../../src/rule/finding.ts';
 import { disliking, exportsOf, settingsOf } from './scenario.ts';
 
 const bad = exportsOf({ 'a.json': { EXPR: 'bad' } });
@@ -14,7 +17,18 @@ function proofOf(files: typeof bad, ...rules: readonly Rule[]): Proof {
   const [finding] = findings;
   const [fix] = finding?.fixes ?? [];
   if (!finding || !fix) throw new Error('there is a fix');
-  return new Prover(files, findings, settings).prove(finding, fix);
+  return new Prover(files, findings, settings, new ProofBudget()).prove(finding, fix);
+}
+
+/** The same export with another value in it. */
+function holding(value: Value): typeof bad {
+  return bad.map((file) => ({
+    ...file,
+    records: file.records.map((record) => ({
+      ...record,
+      properties: new Map([...record.properties, ['CertPrincipalName', value] as const]),
+    })),
+  }));
 }
 
 describe('Prover', () => {
@@ -67,7 +81,9 @@ describe('Prover', () => {
     const [fix] = south?.fixes ?? [];
     if (!south || !fix) throw new Error('there is a fix');
     judged.length = 0;
-    expect(new Prover(files, findings, settings).prove(south, fix)).toEqual({ kind: 'proven' });
+    expect(new Prover(files, findings, settings, new ProofBudget()).prove(south, fix)).toEqual({
+      kind: 'proven',
+    });
     expect(judged).toEqual(['south']);
   });
 
@@ -79,15 +95,60 @@ describe('Prover', () => {
     expect(proofOf([file], rule)).toMatchObject({ kind: 'failed' });
   });
 
-  it('has nothing to prove where the file cannot be edited: the fix becomes a command', () => {
-    const [file] = bad;
-    if (!file) throw new Error('there is an export');
-    const records = file.records.map((record) => {
-      const value = { kind: 'text', text: 'bad', span: record.span } as const;
-      return { ...record, properties: new Map([['CertPrincipalName', value]]) };
+  const withoutSlots = holding({ kind: 'text', text: 'bad', span: { start: 0, end: 1 } });
+
+  it.each<[string, string | null, Proof['kind']]>([
+    ['mends', 'good', 'proven'],
+    ['mends by unsetting it', null, 'proven'],
+    ['does not mend', 'bad', 'failed'],
+  ])('tries a command too: the next export shows a value that %s', (_, to, kind) => {
+    expect(proofOf(withoutSlots, disliking('a/a', { from: 'bad', to })).kind).toBe(kind);
+  });
+
+  it('tries all copies of an object at once, with and without a place to write to', () => {
+    const copy = exportsOf({ 'b.json': { EXPR: 'bad' } });
+    const objecting = disliking('b/b', { from: 'worse', to: 'good' });
+    const files = [...withoutSlots, ...copy];
+    expect(proofOf(files, disliking('a/a', { from: 'bad', to: 'good' }))).toEqual({ kind: 'proven' });
+    expect(proofOf(files, disliking('a/a', { from: 'bad', to: 'worse' }), objecting)).toMatchObject({
+      kind: 'failed',
     });
-    expect(proofOf([{ ...file, records }], disliking('a/a', { from: 'bad', to: 'bad' }))).toEqual({
-      kind: 'proven',
+  });
+
+  it('refuses a fix whose changes contradict each other', () => {
+    const settings = settingsOf([disliking('a/a', { from: 'bad', to: 'good' })]);
+    const { findings } = judge(bad, settings);
+    const [finding] = findings;
+    const changes = finding?.fixes.flatMap((fix) => fix.changes) ?? [];
+    if (!finding) throw new Error('there is a finding');
+    const fix: Fix = {
+      title: 'Set it to both',
+      applicability: 'safe',
+      changes: [...changes, ...changes.map((change) => ({ ...change, value: 'better' }))],
+    };
+    expect(new Prover(bad, findings, settings, new ProofBudget()).prove(finding, fix)).toEqual({
+      kind: 'failed',
+      reason: 'its changes contradict each other',
     });
+  });
+
+  it('takes a file that an edit leaves unreadable for a new error', () => {
+    const span = { start: 0, end: bad[0]?.source.text.length ?? 0 };
+    const slot = { span, render: () => 'no export' };
+    const breaking = holding({ kind: 'text', text: 'bad', span, slot });
+    expect(proofOf(breaking, disliking('a/a', { from: 'bad', to: 'good' }), malformed)).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('it would bring another error'),
+    });
+  });
+
+  it('stops trying when a run has used up its proofs', () => {
+    const settings = settingsOf([disliking('a/a', { from: 'bad', to: 'good' })]);
+    const { findings } = judge(bad, settings);
+    const prover = new Prover(bad, findings, settings, new ProofBudget());
+    const proofs = Array.from({ length: 101 }, () =>
+      findings.flatMap((finding) => finding.fixes.map((fix) => prover.prove(finding, fix).kind)),
+    );
+    expect(proofs.flat().indexOf('failed')).toBe(100);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Discovery, discover as discoverIn } from '../../src/io/discover.ts';
@@ -77,7 +77,12 @@ describe('walking', () => {
   test.skipIf(process.platform === 'win32')('passes over pipes', () => {
     const cwd = temporaryFolder();
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
-    expect(discover(['.'], { cwd, ignorePatterns: [] })).toEqual({ files: [], problems: [], ignored: [] });
+    expect(discover(['.'], { cwd, ignorePatterns: [] })).toEqual({
+      files: [],
+      problems: [],
+      unreadable: [],
+      ignored: [],
+    });
   });
 
   test.runIf(process.platform === 'linux')('names what it cannot open for its name', () => {
@@ -86,7 +91,8 @@ describe('walking', () => {
     plant(cwd, { 'a\uFFFDb.xml': '' });
     expect(discover(['.'], { cwd, ignorePatterns: [] })).toMatchObject({
       files: [{ path: 'a\uFFFDb.xml' }],
-      problems: [{ path: 'M\uFFFDn.xml', reason: 'its name is not UTF-8, rename it' }],
+      problems: [],
+      unreadable: [{ path: 'M\uFFFDn.xml', reason: 'its name is not UTF-8, rename it' }],
     });
   });
 
@@ -135,6 +141,38 @@ describe('paths given by name', () => {
       { path: 'a.xml/b', reason: 'no such file or folder' },
     ]);
   });
+
+  test('that are links are problems where they lead nowhere', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { 'a.xml': '' });
+    symlinkSync('nowhere', join(cwd, 'dangling.xml'));
+    symlinkSync('dangling.xml', join(cwd, 'chain.xml'));
+    symlinkSync('circle', join(cwd, 'circle'));
+    expect(discover(['dangling.xml', 'chain.xml', 'circle'], { cwd, ignorePatterns: [] }).problems).toEqual([
+      { path: 'dangling.xml', reason: 'it is a link to nothing' },
+      { path: 'chain.xml', reason: 'it is a link to nothing' },
+      { path: 'circle', reason: 'links lead in a circle' },
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'that cannot be read are problems, those below a folder are not',
+    () => {
+      const cwd = temporaryFolder();
+      plant(cwd, { 'a/a.xml': '', 'a/b/c.xml': '', 'd.xml': '' });
+      for (const path of ['a/b', 'd.xml']) chmodSync(join(cwd, path), 0);
+      const reason = 'permission denied';
+      expect(discover(['a', 'a/b', 'd.xml'], { cwd, ignorePatterns: [] })).toMatchObject({
+        files: [{ path: 'a/a.xml' }],
+        problems: [
+          { path: 'a/b', reason },
+          { path: 'd.xml', reason },
+        ],
+        unreadable: [{ path: 'a/b', reason }],
+      });
+      chmodSync(join(cwd, 'a/b'), 0o755);
+    },
+  );
 
   test.skipIf(process.platform === 'win32')('that are neither file nor folder are problems', () => {
     const cwd = temporaryFolder();

@@ -87,6 +87,8 @@ describe('servicesOfRecord', () => {
     ['a list of words', list('IIS', 'SMTP'), ['IIS', 'SMTP']],
     ['a service of the future', 'IIS, Graph', ['IIS', 'Graph']],
     ['an enumeration, by its text', { ...object({}), text: 'SMTP' }, ['SMTP']],
+    ['an object that shows nothing of it', object({}), undefined],
+    ['a list of such', list('IIS', object({})), undefined],
     ['unset', null, undefined],
   ])('reads %s', (_, shown, services) => {
     expect(servicesOfRecord(installed(x509(), shown))).toEqual(services);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memberOf, propertyOf } from '../../src/model/record.ts';
 import { autodiscoverPoxReader } from '../../src/readers/autodiscover-pox.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
+import { slice } from '../../src/text/span.ts';
 
 const ROOT = 'schemas.microsoft.com/exchange/autodiscover/responseschema/2006';
 
@@ -68,6 +69,15 @@ describe('the protocols of a response', () => {
     expect(value).toMatchObject({ kind: 'text', text: 'none' });
     expect(value).not.toHaveProperty('slot');
   });
+});
+
+it('points at a value on a line of its own without the white space around it', () => {
+  const text = response('<Action>\r\n  redirect&#65;ddr\r\n</Action><RedirectAddr>\r\n</RedirectAddr>');
+  const [record] = read(text).records;
+  const [action, address] = ['Action', 'RedirectAddr'].map((name) => record && propertyOf(record, name));
+  expect(action).toMatchObject({ kind: 'text', text: 'redirectAddr' });
+  expect(action && slice(text, action.span)).toBe('redirect&#65;ddr');
+  expect(address?.kind).toBe('unset');
 });
 
 it('is called by the path of its file', () => {

@@ -154,7 +154,8 @@ describe('where records are found', () => {
   });
 
   it('but not in parts of a record', () => {
-    const text = '{"Thumbprint":"AB","Services":8,"SubjectName":{"Name":"CN=a","RawData":[48,0]}}';
+    const text =
+      '{"Thumbprint":"AB","Services":8,"Subject":"CN=a","SubjectName":{"Name":"CN=a","RawData":[48,0]}}';
     expect(named(read(text))).toEqual(['ExchangeCertificate AB']);
   });
 
@@ -238,9 +239,19 @@ describe('problems', () => {
     expect(read('{"name": "x", oops')).toMatchObject({ records: [], problems: [] });
   });
 
+  it('unless their name says what they were meant to be', () => {
+    const source = new SourceFile('OutlookProvider.json', {
+      text: '[{"Name',
+      encoding: 'utf-8',
+      byteOrderMark: false,
+    });
+    expect(jsonReader.read(source).problems).toHaveLength(1);
+  });
+
   it('what ConvertFrom-Json refuses, in exports alone', () => {
     const oddities = '"a":1, "a":2, /* why */ "b":[1,],';
-    expect(read(`{"Name":"EXPR","CertPrincipalName":null,${oddities}}`).problems).toHaveLength(3);
+    const { problems } = read(`{"Name":"EXPR","CertPrincipalName":null,${oddities}}`);
+    expect(problems.map(({ kind }) => kind)).toEqual(['irregular', 'irregular', 'irregular']);
     expect(read(`{"name":"EXPR",${oddities}}`).problems).toEqual([]);
   });
 

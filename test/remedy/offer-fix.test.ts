@@ -68,6 +68,11 @@ describe('a fix is atomic', () => {
     });
   });
 
+  test('no edit is offered where two of them collide', () => {
+    const other = change({ file: EXPR, current: shown('x', slot(15, 25)) });
+    expect(offerFix(fix(editable(), other), isDesired)).toMatchObject({ files: [], commands: [COMMAND] });
+  });
+
   test('no command is offered where one of the values may not reach a script', () => {
     const hostile = change({ file: EXPR, current: shown('x', slot(30, 31)), value: "msstd:x'; calc" });
     const offered = offerFix(fix(editable(), hostile), isDesired);

@@ -28,7 +28,7 @@ function edited(path: string, text = 'msstd:old\r\n'): ChangedFile {
 }
 
 function bundle(request: Partial<PatchRequest>): ReadonlyMap<string, string> {
-  const made = patchBundle({ repairs: [], files: [], skipped: [], ...request });
+  const made = patchBundle({ repairs: [], files: [], shared: [], skipped: [], ...request });
   if (made.kind === 'nothing') throw new Error('nothing to patch');
   return new Map([...made.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
 }
@@ -57,10 +57,11 @@ describe('a bundle, as people get it:', () => {
           ),
         ],
         files: [edited('exports/EXPR.xml'), edited('exports/a `b`.json')],
+        shared: [],
         skipped: [{ finding: finding('EXCH is wrong'), reason: 'two certificates are candidates' }],
       },
     ],
-    ['observed', { repairs: [repair(change(), WEBMAIL)], files: [], skipped: [] }],
+    ['observed', { repairs: [repair(change(), WEBMAIL)], files: [], shared: [], skipped: [] }],
     [
       'hostile',
       {
@@ -73,6 +74,7 @@ describe('a bundle, as people get it:', () => {
           repair(change({ identity: "WEB'; calc #" })),
         ],
         files: [],
+        shared: [],
         skipped: [],
       },
     ],
@@ -97,8 +99,13 @@ describe('a bundle, as people get it:', () => {
   });
 
   test('is not made when there is nothing to patch, and the reasons are given', () => {
-    expect(patchBundle({ repairs: [], files: [], skipped: [] })).toEqual({ kind: 'nothing', reasons: [] });
-    expect(patchBundle({ repairs: [repair(change({ value: HOSTILE }))], files: [], skipped: [] })).toEqual({
+    expect(patchBundle({ repairs: [], files: [], shared: [], skipped: [] })).toEqual({
+      kind: 'nothing',
+      reasons: [],
+    });
+    expect(
+      patchBundle({ repairs: [repair(change({ value: HOSTILE }))], files: [], shared: [], skipped: [] }),
+    ).toEqual({
       kind: 'nothing',
       reasons: ['the value is not an ASCII host or wildcard name'],
     });
@@ -153,11 +160,38 @@ describe('the scripts', () => {
     expect(files.get('README.md')).toContain("another finding asks to set it to 'msstd:mail.contoso.com'");
   });
 
+  test('go from what the export shows to the last value of several passes, in each copy of the object', () => {
+    const toSecond = change({ current: shown('mstd:a.contoso.com'), value: 'msstd:b.contoso.com' });
+    const toLast = change({ current: shown('msstd:b.contoso.com'), value: 'msstd:c.contoso.com' });
+    const files = bundle({ repairs: [toSecond, toSecond, toLast].map((one) => repair(one)) });
+    expect(files.get('apply.ps1')).toContain("Before = 'mstd:a.contoso.com'");
+    expect(files.get('apply.ps1')).toContain("After = 'msstd:c.contoso.com'");
+    expect(files.get('rollback.ps1')).toContain("-CertPrincipalName 'mstd:a.contoso.com' ");
+    expect([...files.values()].join('')).not.toMatch(/another finding|= 'msstd:b/);
+  });
+
   test('leave out what they could not check, the export being cut off', () => {
     const current = { kind: 'truncated', text: 'msstd:ma…', span: { start: 0, end: 1 } } as const;
     const files = bundle({ repairs: [repair(change({ current }))], files: [edited('a.xml')] });
     expect(files.has('apply.ps1')).toBe(false);
     expect(files.get('README.md')).toContain('the export does not show the whole present value');
+  });
+});
+
+describe('the README', () => {
+  test('says where git refuses a patch of UTF-16, and only then', () => {
+    const before = new SourceFile('a.xml', { text: 'old', encoding: 'utf-16le', byteOrderMark: true });
+    const utf16 = { path: 'a.xml', before, after: before.withText('new') };
+    const refusal = 'git holds UTF-8 and refuses the patch';
+    expect(bundle({ files: [utf16, edited('b.xml')] }).get('README.md')).toContain(refusal);
+    expect(bundle({ files: [edited('b.xml')] }).get('README.md')).not.toContain(refusal);
+  });
+
+  test('names the files that the patches of other environments change too', () => {
+    const files = [edited('a.xml'), edited('shared/b.xml')];
+    const readme = bundle({ files, shared: ['shared/b.xml'] }).get('README.md');
+    expect(readme).toMatch(/belong to other environments too,[^#]*\n\n- `shared\/b\.xml`\n/);
+    expect(bundle({ files }).get('README.md')).not.toContain('other environments');
   });
 });
 

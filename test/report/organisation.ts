@@ -98,18 +98,21 @@ export function organisation(): Report {
       notEvaluated: [
         {
           ruleId: 'principal-name/derived-mismatch',
+          environment: 'default',
           missing: 'the external host name of Outlook Anywhere',
           command:
             'Get-OutlookAnywhere -ADPropertiesOnly | Export-Clixml -Path OutlookAnywhere.xml -Encoding UTF8 -Depth 3',
         },
         {
           ruleId: 'principal-name/san-only',
+          environment: 'default',
           missing: 'the external host name of Outlook Anywhere',
           command:
             'Get-OutlookAnywhere -ADPropertiesOnly | Export-Clixml -Path OutlookAnywhere.xml -Encoding UTF8 -Depth 3',
         },
         {
           ruleId: 'certificate/outside-validity',
+          environment: 'default',
           missing: 'the services of the certificates',
           command: 'Get-ExchangeCertificate | Select-Object * | Export-Clixml ExchangeCertificate.xml',
         },

@@ -135,7 +135,12 @@ describe('what the uploader expects', () => {
 
 test('what was not evaluated is a notification, not a result', () => {
   const notEvaluated = [
-    { ruleId: 'principal-name/mismatch', missing: 'a certificate', command: 'Get-ExchangeCertificate' },
+    {
+      ruleId: 'principal-name/mismatch',
+      environment: 'fabrikam',
+      missing: 'a certificate',
+      command: 'Get-ExchangeCertificate',
+    },
   ];
   const [run] = logOf(reportOf([], { notEvaluated })).runs;
   expect(run?.results).toEqual([]);
@@ -146,6 +151,7 @@ test('what was not evaluated is a notification, not a result', () => {
         text: 'principal-name/mismatch was not evaluated. Missing: a certificate. Supply it with: Get-ExchangeCertificate',
       },
       associatedRule: { id: 'principal-name/mismatch', index: 0 },
+      properties: { environment: 'fabrikam' },
     },
   ]);
 });

@@ -71,6 +71,7 @@ describe('the summary', () => {
     const summary = { ...reportOf([]).summary, files: 1 };
     const missing = {
       ruleId: 'principal-name/mismatch',
+      environment: 'default',
       missing: 'a certificate that serves clients',
       command: 'Get-ExchangeCertificate | Export-Clixml ExchangeCertificate.xml',
     };
@@ -80,6 +81,25 @@ describe('the summary', () => {
     Get-ExchangeCertificate | Export-Clixml ExchangeCertificate.xml
 
 No problems in 1 file, checked with 2 rules, 1 of them not evaluated
+`,
+    );
+  });
+
+  test('what is missing is said of each environment where there are several', () => {
+    const command = 'Get-ExchangeCertificate | Export-Clixml ExchangeCertificate.xml';
+    const notEvaluated = [
+      ['principal-name/mismatch', 'contoso', 'a certificate that serves clients'],
+      ['principal-name/mismatch', 'fabrikam', 'a certificate that serves clients'],
+      ['principal-name/san-only', 'fabrikam', 'the names of a certificate'],
+    ].map(([ruleId = '', environment = '', missing = '']) => ({ ruleId, environment, missing, command }));
+    const environments = ['contoso', 'fabrikam'];
+    expect(textOf(reportOf([], { notEvaluated, environments }))).toContain(
+      `Not evaluated, because evidence is missing:
+  a certificate that serves clients in contoso, fabrikam
+  (principal-name/mismatch)
+    ${command}
+  the names of a certificate in fabrikam (principal-name/san-only)
+    ${command}
 `,
     );
   });
@@ -131,7 +151,9 @@ test('hostile input cannot act on the terminal', () => {
     withheld: [nasty],
     environment: nasty,
   });
-  const notEvaluated = [{ ruleId: 'principal-name/mismatch', missing: nasty, command: nasty }];
+  const notEvaluated = [
+    { ruleId: 'principal-name/mismatch', environment: nasty, missing: nasty, command: nasty },
+  ];
   const text = textOf(reportOf([finding], { notEvaluated, environments: ['a', 'b'] }));
   expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   expect(text).not.toMatch(/^::/m);

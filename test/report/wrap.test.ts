@@ -28,6 +28,22 @@ test('cuts a text of too many lines', () => {
   expect(lines.at(-1)).toBe('...');
 });
 
+test.each([
+  ['a stretch of spaces', `a${' '.repeat(2000)}tail `, ['a tail']],
+  ['nothing but spaces', ' '.repeat(2000), []],
+])('%s counts as one space at most', (_, text, lines) => {
+  expect(wrap(text, 40, 14)).toEqual(lines);
+});
+
+test.each([
+  ['combining characters', 'e\u0301'.repeat(1000)],
+  ['letters of two code units', `x${'\u{1d400}'.repeat(1000)}`],
+])('what is lost of a text of %s is said to be', (_, text) => {
+  const lines = wrap(text, 40, 14);
+  expect(lines.at(-1)).toBe('...');
+  expect(lines.join('')).not.toContain('U+D8');
+});
+
 test('no line is wider than asked', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 80 });
   fc.assert(

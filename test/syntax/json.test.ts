@@ -87,6 +87,13 @@ describe('oddities do not keep the values from being read', () => {
     expect(problem).toBeUndefined();
   });
 
+  it('are no more than a hundred, and name long names by their beginning', () => {
+    const names = Array.from({ length: 150 }, (_, index) => `"${index}${'x'.repeat(100)}":1`).join();
+    const { oddities } = parseJson(`{${names},${names}}`);
+    expect(oddities).toHaveLength(100);
+    expect(oddities[0]?.reason).toBe(`"0${'x'.repeat(59)}..." is given twice in one object`);
+  });
+
   it('the second of a kind says nothing new', () => {
     expect(parseJson('[1, /* a */ 2, /* b */ 3]').oddities).toHaveLength(1);
   });
@@ -110,6 +117,9 @@ describe('problems end the reading', () => {
     ],
     ['{"a":"\\u00z"}', 5, 'four hexadecimal digits must follow "\\u"'],
     ['{"a":1}]', 7, 'text stands after the end of the JSON value'],
+    ['{"a":"x\0\0', 7, 'a NUL character stands here, as an interrupted write leaves it'],
+    ['{"a":1}\0\0', 7, 'a NUL character stands here, as an interrupted write leaves it'],
+    ['{"a":"x\ud83d"}', 7, 'half of a surrogate pair stands alone here'],
     ['{\n<<<<<<< HEAD\n"a":1', 2, 'a merge conflict was left in the file'],
   ])('%j', (text, start, reason) => {
     const { problem } = parseJson(text);

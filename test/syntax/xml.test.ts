@@ -172,6 +172,8 @@ describe('what is not well-formed is named where it stands', () => {
       '"<!DOCTYPE" at 0: a document type declaration is not accepted',
     ],
     ['<a>\n<<<<<<< HEAD\n</a>', '"<<<<<<<" at 4: a merge conflict was left in the file'],
+    ['<a>x\0\0', '"\\u0000" at 4: a NUL character stands here, as an interrupted write leaves it'],
+    ['<a/>\0', '"\\u0000" at 4: a NUL character stands here, as an interrupted write leaves it'],
     ['<!-- nothing \n', '"" at 12: the file ends before the XML document begins'],
   ])('%j', (text, problem) => {
     expect(problemOf(text)).toBe(problem);

@@ -18,6 +18,8 @@ describe('decoding', () => {
     ['UTF-16BE with a mark', hex('fe ff 00 41'), 'utf-16be', true, 'A'],
     ['UTF-16LE without a mark', utf16le('<Objs>'), 'utf-16le', false, '<Objs>'],
     ['UTF-16BE without a mark', utf16be('<Objs>'), 'utf-16be', false, '<Objs>'],
+    ['a zero in the wrong place: U+4E00', utf16le('<Objs>abcd一'), 'utf-16le', false, '<Objs>abcd一'],
+    ['another: U+DE00 of 😀', utf16be('<Objs>abcdef😀'), 'utf-16be', false, '<Objs>abcdef😀'],
     [
       'a declaration is not believed',
       Buffer.concat([hex('ff fe'), utf16le('<?xml version="1.0" encoding="utf-8"?>')]),
@@ -35,13 +37,32 @@ describe('decoding', () => {
 
   test.each([
     ['a DER certificate', hex('30 82 01 00 00 05')],
-    ['text with a NUL', Buffer.from('a\0b')],
-    ['UTF-16 with half a character', hex('ff fe 41 00 42')],
-    ['UTF-16 with a lone surrogate', hex('ff fe 00 d8 41 00')],
+    ['a NUL early on', Buffer.from('a\0b')],
+    ['a NUL behind what is no UTF-8', Buffer.from(`\xe4${'a'.repeat(2000)}\0`, 'latin1')],
+    ['UTF-32 without a mark', hex('41 00 00 00 42 00 00 00')],
     ['UTF-32, whose mark begins like that of UTF-16', hex('ff fe 00 00 41 00 00 00')],
-    ['a mark of UTF-8 before something else', hex('ef bb bf ff')],
   ])('%s is not text', (_, bytes) => {
     expect(decodeText(bytes)).toBeUndefined();
+  });
+});
+
+describe('damaged text is still text', () => {
+  test.each<[string, Uint8Array, Encoding, string, string]>([
+    ['UTF-16LE with half a character', hex('ff fe 41 00 42'), 'utf-16le', 'A', '42'],
+    ['UTF-16BE with half a character', hex('fe ff 00 41 00'), 'utf-16be', 'A', '00'],
+    ['UTF-16LE without a mark', Buffer.concat([utf16le('<Objs>'), hex('0d')]), 'utf-16le', '<Objs>', '0d'],
+    ['UTF-16BE without a mark', Buffer.concat([utf16be('<Objs>'), hex('00')]), 'utf-16be', '<Objs>', '00'],
+    ['UTF-16 with a lone surrogate', hex('ff fe 00 d8 41 00'), 'utf-16le', '\ud800A', ''],
+    ['UTF-16 with a NUL', hex('ff fe 41 00 00 00'), 'utf-16le', 'A\0', ''],
+    ['UTF-8 with a mark, cut in a character', hex('ef bb bf 41 e2 82'), 'utf-8', 'A', 'e282'],
+    ['UTF-8 with a mark and a bad byte', hex('ef bb bf ef bf bd 41 ff 42'), 'utf-8', '\ufffdA', 'ff42'],
+    ['UTF-8 with a mark and nothing sound', hex('ef bb bf ff'), 'utf-8', '', 'ff'],
+    ['UTF-8 with a NUL late', Buffer.from(`${'ä'.repeat(600)}\0`), 'utf-8', `${'ä'.repeat(600)}\0`, ''],
+  ])('%s', (_, bytes, encoding, text, remainder) => {
+    const decoded = decodeText(bytes);
+    expect(decoded).toMatchObject({ text, encoding });
+    expect(Buffer.from(decoded?.remainder ?? []).toString('hex')).toBe(remainder);
+    expect(decoded?.remainder?.length).not.toBe(0);
   });
 });
 
@@ -80,6 +101,9 @@ describe('round trips', () => {
       fc.uint8Array({ maxLength: 64 }),
       fc.uint8Array({ min: 1, maxLength: 64 }),
       fc.string({ unit: 'binary' }).map((text) => new Uint8Array(utf16le(`\uFEFF${text}`))),
+      fc
+        .tuple(fc.constantFrom('ff fe', 'fe ff', 'ef bb bf'), fc.uint8Array({ maxLength: 64 }))
+        .map(([mark, rest]) => new Uint8Array(Buffer.concat([hex(mark), rest]))),
     );
     fc.assert(
       fc.property(bytes, (content) => {
@@ -87,6 +111,18 @@ describe('round trips', () => {
         fc.pre(decoded !== undefined);
         if (decoded) expect([...encodeText(decoded)]).toEqual([...content]);
       }),
+    );
+  });
+
+  test('a mark makes whatever follows text', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('ff fe 41', 'fe ff', 'ef bb bf'),
+        fc.uint8Array({ maxLength: 64 }),
+        (mark, rest) => {
+          expect(decodeText(Buffer.concat([hex(mark), rest]))?.byteOrderMark).toBe(true);
+        },
+      ),
     );
   });
 

@@ -27,6 +27,14 @@ test('counts positions in the text, not in the bytes', () => {
   expect(source.positionAt(source.text.length)).toEqual({ line: 2, column: 1 });
 });
 
+test('keeps bytes that are no text, behind whatever text it is given', () => {
+  const damaged = read(Buffer.concat([EXPORT, Buffer.of(0x0d)]));
+  expect(Buffer.from(damaged.toBytes())).toEqual(Buffer.concat([EXPORT, Buffer.of(0x0d)]));
+  expect(Buffer.from(damaged.withText('new').toBytes())).toEqual(
+    Buffer.concat([Buffer.from('\uFEFFnew', 'utf16le'), Buffer.of(0x0d)]),
+  );
+});
+
 test('refuses to write a character its encoding lacks', () => {
   const ansi = read(Buffer.from([0x4d, 0xfc]));
   expect(() => ansi.withText('Ω').toBytes()).toThrow(RangeError);

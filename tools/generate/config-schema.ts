@@ -47,7 +47,8 @@ export function configSchema(rules: readonly Rule[]): Schema {
       },
       ignore: {
         type: 'array',
-        description: 'Files to leave out, as patterns of a .gitignore file.',
+        description:
+          'Files to leave out, as patterns of a .gitignore file with at most four wildcards (*) each.',
         items: { type: 'string' },
       },
       environments: {
@@ -82,7 +83,8 @@ const ENVIRONMENT_NAME = {
 };
 const GLOBS: Schema = {
   type: 'array',
-  description: 'Globs of files; a folder stands for all files in it.',
+  description:
+    'Globs of files, with at most four wildcards (* or {}) each; a folder stands for all files in it.',
   items: { type: 'string' },
   minItems: 1,
 };

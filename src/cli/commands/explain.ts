@@ -2,7 +2,7 @@ import { rules } from '../../../rules/index.ts';
 import { EVIDENCE_SOURCES } from '../../model/evidence.ts';
 import { wrap } from '../../report/wrap.ts';
 import { helpUriOf, type Rule } from '../../rule/define-rule.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearestRule } from '../../rule/nearest-rule.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
@@ -27,7 +27,7 @@ export function explainCommand({ operands }: Arguments, world: World): ExitCode 
 }
 
 function unknownRule(id: string): string {
-  const meant = nearest(
+  const meant = nearestRule(
     id,
     rules.map((rule) => rule.id),
   );

@@ -1,26 +1,31 @@
 import { applyFixes, type FixOutcome } from '../../engine/fix-loop.ts';
 import { lint } from '../../engine/lint.ts';
 import { TOOL } from '../../engine/tool.ts';
-import { writeFiles } from '../../io/write-files.ts';
+import { type WriteOutcome, writeFiles } from '../../io/write-files.ts';
 import { writeOutput } from '../../io/write-output.ts';
-import { formats } from '../../report/index.ts';
+import { type FormatName, formats } from '../../report/index.ts';
 import type { Report } from '../../report/report.ts';
 import { visible } from '../../report/visible.ts';
-import type { Applicability, Severity } from '../../rule/finding.ts';
+import { SEVERITIES } from '../../rule/finding.ts';
+import { allowedFixes } from '../allowed-fixes.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import { type World, wantsColor, widthOf } from '../world.ts';
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
 /** `exchange-lint [lint]`: judges, mends where asked to, reports. */
 export async function lintCommand(args: Arguments, world: World): Promise<ExitCode> {
   const run = await prepareRun(args, world);
-  if (args.diff) return showDiff(run, args, world);
-  const mended = args.fix || args.unsafeFixes ? mend(run, args, world) : run.files;
-  const report = lint(mended, run.settings, TOOL);
+  const report = args.diff
+    ? (await import('../show-diff.ts')).showDiff(run, args, world)
+    : await mendAndReport(run, args, world);
+  return run.unreadable.length > 0 ? 2 : exitCodeOf(report, args);
+}
+
+async function mendAndReport(run: Run, args: Arguments, world: World): Promise<Report> {
+  const files = args.fix || args.unsafeFixes ? mend(run, args, world) : run.files;
+  const report = lint(files, run.settings, TOOL);
   world.out(await format(report, args.format, args, world, wantsColor(world, args.noColor)));
   for (const output of args.outputs) {
     const problem = writeOutput(
@@ -30,16 +35,7 @@ export async function lintCommand(args: Arguments, world: World): Promise<ExitCo
     );
     if (problem) throw new UsageError(`${problem.path}: ${problem.reason}`);
   }
-  return exitCodeOf(report, args);
-}
-
-async function showDiff(run: Run, args: Arguments, world: World): Promise<ExitCode> {
-  const { unifiedDiff } = await import('../../text/unified-diff.ts');
-  const report = lint(run.files, run.settings, TOOL);
-  const { changed } = applyFixes(run.files, run.settings, TOOL, allowedFixes(args));
-  for (const { before, after } of changed) world.out(unifiedDiff(before.path, before.text, after.text));
-  if (!args.quiet && changed.length === 0) world.err('exchange-lint: no fix to show\n');
-  return exitCodeOf(report, args);
+  return report;
 }
 
 function mend(run: Run, args: Arguments, world: World): Run['files'] {
@@ -48,11 +44,19 @@ function mend(run: Run, args: Arguments, world: World): Run['files'] {
     const file = run.discovered.get(before.path);
     return file ? [{ file, before: before.toBytes(), after: after.toBytes() }] : [];
   });
-  const { refused } = writeFiles(changes);
-  const [first] = refused;
-  if (first) throw new UsageError(`${first.path} is not changed: ${first.reason}`);
+  const written = writeFiles(changes);
+  if (written.refused.length > 0) throw new UsageError(describeRefusal(written));
   if (!args.quiet) reportApplied(outcome, args, world);
   return outcome.files;
+}
+
+/** One line for each file that is not changed, and one for those that are all the same. */
+function describeRefusal({ written, refused }: WriteOutcome): string {
+  const changed = written.length > 0 ? [`already changed: ${written.map(visible).join(', ')}`] : [];
+  return [
+    ...refused.map(({ path, reason }) => `${visible(path)} is not changed: ${reason}`),
+    ...changed,
+  ].join('\n');
 }
 
 /** Machine formats own standard output; people read what was mended beside it. */
@@ -64,23 +68,19 @@ function reportApplied({ applied }: FixOutcome, args: Arguments, world: World): 
   if (applied.length > 0) print('\n');
 }
 
-function allowedFixes(args: Arguments): ReadonlySet<Applicability> {
-  return new Set(args.unsafeFixes ? ['safe', 'unsafe'] : ['safe']);
-}
-
 async function format(
   report: Report,
-  name: string,
+  name: FormatName,
   args: Arguments,
   world: World,
   color: boolean,
 ): Promise<string> {
-  const load = formats.get(name);
-  if (!load) throw new UsageError(`there is no format "${name}"`);
-  return (await load())(report, { color, width: widthOf(world), quiet: args.quiet });
+  const formatter = await formats[name]();
+  return formatter(report, { color, width: widthOf(world), quiet: args.quiet });
 }
 
 function exitCodeOf(report: Report, { failOn }: Arguments): ExitCode {
   if (failOn === 'never') return 0;
-  return report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn]) ? 1 : 0;
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0;
 }

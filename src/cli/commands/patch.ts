@@ -6,45 +6,49 @@ import { repositoryRootOf } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { visible } from '../../report/visible.ts';
+import { allowedFixes } from '../allowed-fixes.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
 
-/** `exchange-lint patch`: writes the bundle for a change request, one for each organisation that has something to mend. */
-export async function patchCommand(args: Arguments, world: World): Promise<ExitCode> {
-  if (args.out === undefined) throw new UsageError('patch takes --out DIR, the folder to write to');
-  const run = await prepareRun(args, world);
-  const chosen = chooseRepairs(
-    run.files,
-    run.settings,
-    TOOL,
-    new Set(args.unsafeFixes ? ['safe', 'unsafe'] : ['safe']),
-  );
-  const bundles = chosen.byEnvironment.map((repairs) => ({
-    repairs,
-    bundle: bundleFor(repairs, chosen.changed, run),
-  }));
-  const written = bundles.filter(({ bundle }) => bundle.kind === 'bundle');
-  if (written.length === 0) {
-    const refused = bundles.flatMap(({ bundle }) => (bundle.kind === 'nothing' ? bundle.reasons : []));
-    for (const line of whyNothing(chosen, refused)) world.out(`${line}\n`);
-    return 0;
-  }
-  for (const { repairs, bundle } of written) {
-    const folder = written.length === 1 ? args.out : join(args.out, repairs.environment);
-    writeBundle(bundle, folder, world, args.quiet);
-  }
-  return 0;
+/** What becomes of one environment. */
+interface Outcome {
+  readonly repairs: Repairs;
+  readonly bundle: PatchBundle;
 }
 
-function bundleFor(repairs: Repairs, changed: ChosenRepairs['changed'], run: Run): PatchBundle {
-  const paths = new Set(repairs.repairs.flatMap(({ fix }) => fix.files.map(({ source }) => source.path)));
+/** `exchange-lint patch`: writes the bundle for a change request, one for each organisation that has something to mend. */
+export async function patchCommand(args: Arguments, world: World): Promise<ExitCode> {
+  const { out, quiet } = args;
+  if (!out) throw new UsageError('patch takes --out DIR, the folder to write to');
+  const run = await prepareRun(args, world);
+  const chosen = chooseRepairs(run.files, run.settings, TOOL, allowedFixes(args));
+  const outcomes = chosen.byEnvironment.map(
+    (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run) }),
+  );
+  // A folder of its own also where one environment alone has a patch: whoever runs this again finds it in its place.
+  const hasFolders = run.settings.config.environments.length > 0;
+  for (const { repairs, bundle } of outcomes) {
+    writeBundle(bundle, hasFolders ? join(out, repairs.environment) : out, world, quiet);
+  }
+  for (const line of whyNothing(outcomes)) world.out(`${line}\n`);
+  return run.unreadable.length > 0 ? 2 : 0;
+}
+
+function bundleFor(repairs: Repairs, { byEnvironment, changed }: ChosenRepairs, run: Run): PatchBundle {
+  const paths = pathsOf(repairs);
+  const others = new Set(byEnvironment.flatMap((other) => (other === repairs ? [] : [...pathsOf(other)])));
   const files = changed
     .filter(({ before }) => paths.has(before.path))
     .map(({ before, after }) => ({ path: pathInRepository(before.path, run), before, after }));
-  return patchBundle({ repairs: repairs.repairs, files, skipped: repairs.skipped });
+  const shared = files.filter(({ before }) => others.has(before.path)).map(({ path }) => path);
+  return patchBundle({ repairs: repairs.repairs, files, shared, skipped: repairs.skipped });
+}
+
+function pathsOf({ repairs }: Repairs): ReadonlySet<string> {
+  return new Set(repairs.flatMap(({ fix }) => fix.files.map(({ source }) => source.path)));
 }
 
 function pathInRepository(path: string, { discovered }: Run): string {
@@ -65,12 +69,24 @@ function writeBundle(bundle: PatchBundle, folder: string, world: World, isQuiet:
   world.out('Read README.md there first.\n');
 }
 
-function whyNothing({ byEnvironment }: ChosenRepairs, refused: readonly string[]): string[] {
-  const skipped = byEnvironment.flatMap((repairs) => repairs.skipped);
-  const reasons = [
-    ...skipped.map(({ finding, reason }) => `${finding.ruleId} (${finding.object.identity}): ${reason}`),
-    ...refused,
-  ];
-  if (reasons.length === 0) return ['Nothing to patch: nothing is wrong, so nothing was written.'];
-  return ['Nothing to patch, so nothing was written:', ...reasons.map((reason) => `  ${visible(reason)}`)];
+/** Why environments have no bundle; where another one has, those without a reason need no word. */
+function whyNothing(outcomes: readonly Outcome[]): string[] {
+  const reasons = outcomes.map(({ repairs, bundle }) => ({
+    environment: repairs.environment,
+    reasons: bundle.kind === 'bundle' ? [] : [...repairs.skipped.map(describeSkipped), ...bundle.reasons],
+  }));
+  const isAnyWritten = outcomes.some(({ bundle }) => bundle.kind === 'bundle');
+  if (!isAnyWritten && reasons.every((each) => each.reasons.length === 0)) {
+    return ['Nothing to patch: nothing is wrong, so nothing was written.'];
+  }
+  return reasons.flatMap((each) => {
+    if (each.reasons.length === 0) return [];
+    const where = outcomes.length > 1 ? ` in environment ${each.environment}` : '';
+    const lines = each.reasons.map((reason) => `  ${visible(reason)}`);
+    return [`Nothing to patch${where}, so nothing was written:`, ...lines];
+  });
+}
+
+function describeSkipped({ finding, reason }: Repairs['skipped'][number]): string {
+  return `${finding.ruleId} (${finding.object.identity}): ${reason}`;
 }

@@ -1,11 +1,15 @@
 import { rules } from '../../../rules/index.ts';
+import { serialise } from '../../report/serialise.ts';
 import { helpUriOf } from '../../rule/define-rule.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
 
 /** `exchange-lint rules`: every rule, with its severity and what it flags. */
-export function rulesCommand({ format }: Arguments, world: World): ExitCode {
+export function rulesCommand({ format, operands }: Arguments, world: World): ExitCode {
+  if (operands.length > 0)
+    throw new UsageError('rules takes no operands; "exchange-lint explain RULE" explains one rule');
   world.out(format === 'json' ? asJson() : asText());
   return 0;
 }
@@ -20,7 +24,7 @@ function asJson(): string {
     since,
     helpUri: helpUriOf(id),
   }));
-  return `${JSON.stringify(described, null, 2)}\n`;
+  return serialise(described);
 }
 
 function asText(): string {

@@ -1,6 +1,7 @@
 import type { ObjectValue, TextValue, Value } from '../../model/value.ts';
 import { attributeSpan, localName } from '../../syntax/xml-tag.ts';
 import { childNamed, type XmlElement } from '../../syntax/xml-tree.ts';
+import { slice } from '../../text/span.ts';
 
 /** What a response says of itself, where it says it, and what we call it. */
 const PROPERTIES: readonly (readonly [
@@ -30,7 +31,7 @@ export function responseProperties(text: string, root: XmlElement): ReadonlyMap<
   for (const [parent, element, name] of PROPERTIES) {
     const within = childNamed(response, parent);
     const leaf = within && childNamed(within, element);
-    if (leaf) properties.set(name, leafValue(leaf));
+    if (leaf) properties.set(name, leafValue(text, leaf));
   }
   const account = childNamed(response, 'Account');
   const protocols = account?.children.filter(({ name }) => localName(name) === 'Protocol') ?? [];
@@ -66,7 +67,7 @@ function valuesByName(text: string, element: XmlElement): ReadonlyMap<string, Va
   if (type) values.set('Type', [type]);
   for (const child of element.children) {
     const name = localName(child.name);
-    const value = child.children.length === 0 ? leafValue(child) : objectValue(text, child);
+    const value = child.children.length === 0 ? leafValue(text, child) : objectValue(text, child);
     const known = values.get(name);
     if (known) known.push(value);
     else values.set(name, [value]);
@@ -80,8 +81,11 @@ function typeAttribute(text: string, { attributes, startTag }: XmlElement): Text
   return type !== undefined && span ? { kind: 'text', text: type, span } : undefined;
 }
 
-function leafValue({ text, content, span }: XmlElement): Value {
-  return text === ''
-    ? { kind: 'unset', span: content ?? span }
-    : { kind: 'text', text, span: content ?? span };
+/** An element's text. Some servers' answers, and those that a person laid out, have it on a line of its own. */
+function leafValue(source: string, { text, content, span }: XmlElement): Value {
+  const value = text.trim();
+  if (value === '' || content === undefined) return { kind: 'unset', span: content ?? span };
+  const written = slice(source, content);
+  const start = content.start + written.length - written.trimStart().length;
+  return { kind: 'text', text: value, span: { start, end: start + written.trim().length } };
 }

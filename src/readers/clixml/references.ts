@@ -5,13 +5,19 @@ import { nounOf } from '../exchange-type.ts';
 /** Longer lists are not repeated where they are referred to: a small file could stand for a huge one. */
 const MAX_REPEATED = 64;
 
+/** As much of an object as is repeated where it is referred to: to keep all of each would keep the whole document. */
+type Referred =
+  | { readonly kind: 'text' | 'object'; readonly text: string }
+  | { readonly kind: 'list'; readonly texts: readonly string[] }
+  | { readonly kind: 'unset' };
+
 /**
  * What `TNRef` and `Ref` point at. Type names and objects are numbered apart, each through the whole document
  * (PowerShell, `ReferenceIdHandlerForDeserializer`).
  */
 export class References {
   private readonly nouns = new Map<string, string | undefined>();
-  private readonly objects = new Map<string, Value>();
+  private readonly objects = new Map<string, Referred>();
 
   /** Remembers an object's type names, most derived first; gives the noun they stand for, if Exchange made the type. */
   defineTypes(id: string | undefined, names: readonly string[]): string | undefined {
@@ -25,23 +31,41 @@ export class References {
   }
 
   defineObject(id: string | undefined, value: Value): void {
-    if (id !== undefined) this.objects.set(id, value);
+    const referred = id === undefined ? undefined : referredOf(value);
+    if (id !== undefined && referred !== undefined) this.objects.set(id, referred);
   }
 
   /** The earlier object's text at the place that refers to it; its members are not repeated. */
   valueOf(id: string | undefined, span: Span): Value {
-    const value = id === undefined ? undefined : this.objects.get(id);
-    switch (value?.kind) {
+    const referred = id === undefined ? undefined : this.objects.get(id);
+    switch (referred?.kind) {
       case 'text':
-        return { kind: 'text', text: value.text, span };
+        return { kind: 'text', text: referred.text, span };
       case 'object':
-        return { kind: 'object', text: value.text, members: new Map(), span };
+        return { kind: 'object', text: referred.text, members: new Map(), span };
       case 'list':
-        if (value.items.length > MAX_REPEATED || !value.items.every((item) => item.kind === 'text')) break;
-        return { kind: 'list', items: value.items, span };
+        return { kind: 'list', items: referred.texts.map((text) => ({ kind: 'text', text, span })), span };
       case 'unset':
         return { kind: 'unset', span };
+      case undefined:
+        return { kind: 'unknown', text: '', span };
     }
-    return { kind: 'unknown', text: '', span };
+  }
+}
+
+function referredOf(value: Value): Referred | undefined {
+  switch (value.kind) {
+    case 'text':
+    case 'object':
+      return { kind: value.kind, text: value.text };
+    case 'unset':
+      return { kind: 'unset' };
+    case 'list': {
+      if (value.items.length > MAX_REPEATED) return undefined;
+      const texts = value.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
+      return texts.length === value.items.length ? { kind: 'list', texts } : undefined;
+    }
+    default:
+      return undefined;
   }
 }

@@ -1,0 +1,80 @@
+import { rules } from '../../rules/index.ts';
+import type { Config } from '../config/config.ts';
+import { mayHoldRecords } from '../engine/read-bytes.ts';
+import { type DiscoveredFile, discover, type PathProblem } from '../io/discover.ts';
+import { type Content, readInput } from '../io/read-input.ts';
+import { visible } from '../report/visible.ts';
+import type { Arguments } from './arguments.ts';
+import { loadConfig } from './load-config.ts';
+import { UsageError } from './usage-error.ts';
+import type { World } from './world.ts';
+
+/** What the paths of a command line lead to, and the configuration that chose from it. */
+export interface FoundFiles {
+  readonly config: Config;
+  readonly files: readonly DiscoveredFile[];
+  /** Paths that were named although the configuration ignores them. */
+  readonly ignored: readonly string[];
+  /** What walking came upon and cannot be read. */
+  readonly unreadable: readonly PathProblem[];
+}
+
+/** Finds the files at `paths`. Throws UsageError that names each path that is missing or cannot be read. */
+export async function findFiles(
+  paths: readonly string[],
+  args: Arguments,
+  world: World,
+): Promise<FoundFiles> {
+  const { config, folder } = await loadConfig(args.config, paths, world.cwd, rules);
+  const { problems, ...found } = discover(paths, {
+    cwd: world.cwd,
+    ignorePatterns: config.ignore,
+    ignoreFolder: folder,
+  });
+  if (problems.length > 0) {
+    const hint = await hintOn(problems, args);
+    const lines = problems.map((problem, index) => describeProblem(problem) + (index === 0 ? hint : ''));
+    throw new UsageError(lines.join('\n'));
+  }
+  return { config, ...found };
+}
+
+/**
+ * Reads the files one after the other, of large ones that hold nothing of Exchange's the beginning alone, and gives
+ * those found by walking that cannot be read. Throws UsageError that names each of those given by name.
+ */
+export function visitFiles(
+  files: readonly DiscoveredFile[],
+  visit: (file: DiscoveredFile, content: Content) => void,
+): PathProblem[] {
+  const problems = files.flatMap((file) => {
+    const input = readInput(file.absolutePath, mayHoldRecords);
+    if (input.kind === 'unreadable') return [{ path: file.path, reason: input.reason, named: file.named }];
+    visit(file, input);
+    return [];
+  });
+  const named = problems.filter((problem) => problem.named);
+  if (named.length > 0) throw new UsageError(named.map(describeProblem).join('\n'));
+  return problems;
+}
+
+/** A first operand that is no path may be a command misspelt. */
+async function hintOn(
+  problems: readonly PathProblem[],
+  { operands, isCommandNamed }: Arguments,
+): Promise<string> {
+  const [first] = operands;
+  if (isCommandNamed || first === undefined || problems[0]?.path !== first) return '';
+  const { meantCommand } = await import('./meant-command.ts');
+  const meant = meantCommand(first);
+  return meant === undefined ? '' : `; did you mean the command ${meant}?`;
+}
+
+/** Says on standard error what is missing from a run's evidence. */
+export function reportUnreadable(unreadable: readonly PathProblem[], world: World): void {
+  for (const problem of unreadable) world.err(`exchange-lint: ${describeProblem(problem)}\n`);
+}
+
+function describeProblem({ path, reason }: PathProblem): string {
+  return `${visible(path)}: ${reason}`;
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { plant, temporaryFolder } from '../io/temporary-folder.ts';
+import { type Run, run } from './run-command.ts';
+
+const CERTIFICATE = join(
+  import.meta.dirname,
+  '../../fixtures/rules/principal-name/san-only/fix-old-windows/server.pem',
+);
+
+const WRONG = provider('EXPR', 'msstd:webmail.contoso.com');
+const RIGHT = provider('EXPR', 'msstd:contoso.com');
+
+function provider(name: string, value: string): string {
+  return JSON.stringify([{ Name: name, CertPrincipalName: value }]);
+}
+
+/** A folder with the files, and a certificate with common name contoso.com, which serves autodiscover too, at each of the paths. */
+function folderWith(files: Readonly<Record<string, string>>, ...certificates: readonly string[]): string {
+  const folder = temporaryFolder();
+  plant(folder, files);
+  for (const path of certificates) cpSync(CERTIFICATE, join(folder, path));
+  return folder;
+}
+
+/** A configuration in which each folder holds an environment of its name. */
+function environments(names: readonly string[], ...shared: readonly string[]): string {
+  return JSON.stringify({ environments: names.map((name) => ({ name, files: [name, ...shared] })) });
+}
+
+function patch(folder: string, ...rest: readonly string[]): Promise<Run> {
+  return run(folder, ['patch', '--out', 'out', '--unsafe-fixes', ...rest]);
+}
+
+describe('patch, where a value is mended in two passes', () => {
+  it('leaves the same value in the files and on the server', async () => {
+    const folder = folderWith(
+      {
+        'exchange-lint.json': '{ "clientFloor": "legacy-rpc" }',
+        'p.json': provider('EXCH', 'mstd:autodiscover.contoso.com'),
+      },
+      'server.pem',
+    );
+    await patch(folder);
+    const written = (name: string) => readFileSync(join(folder, 'out', name), 'utf8');
+    expect(written('changes.patch')).toMatch(/^\+.*"msstd:contoso\.com"/m);
+    expect(written('apply.ps1')).toContain("After = 'msstd:contoso.com'");
+    expect(written('apply.ps1')).toContain("Before = 'mstd:autodiscover.contoso.com'");
+    expect(written('rollback.ps1')).toContain("After = 'mstd:autodiscover.contoso.com'");
+    expect(written('README.md')).not.toContain('The scripts leave it out');
+  });
+});
+
+describe('patch, for several environments', () => {
+  it('gives each its folder, also where only one has a patch, and says why another has none', async () => {
+    const folder = folderWith(
+      {
+        'exchange-lint.json': environments(['north', 'south', 'west']),
+        'north/p.json': WRONG,
+        'south/p.json': provider('EXPR', 'mail contoso'),
+        'west/p.json': RIGHT,
+      },
+      'north/c.pem',
+      'west/c.pem',
+    );
+    const { exitCode, out } = await patch(folder);
+    expect(exitCode).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['north']);
+    expect(out).toContain(`Wrote to ${join('out', 'north')}:\n`);
+    expect(out).toMatch(
+      /\nNothing to patch in environment south, so nothing was written:\n {2}principal-name\/prefix \(EXPR\): no change of these files mends it; "exchange-lint explain principal-name\/prefix" says more\n$/,
+    );
+    expect(out).not.toContain('west');
+  });
+
+  it('says which files the patch of another one changes too, and how git leaves them out', async () => {
+    const folder = folderWith({
+      'exchange-lint.json': environments(['north', 'south'], 'shared'),
+      'shared/p.json': provider('EXPR', 'mstd:mail.contoso.com'),
+    });
+    await patch(folder);
+    for (const name of ['north', 'south']) {
+      const readme = readFileSync(join(folder, 'out', name, 'README.md'), 'utf8');
+      expect(readme).toContain('belong to other environments too');
+      expect(readme).toContain('- `shared/p.json`\n');
+    }
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args]);
+    git('init', '-q');
+    git('apply', join('out', 'north', 'changes.patch'));
+    git('apply', '--exclude=shared/p.json', join('out', 'south', 'changes.patch'));
+    expect(readFileSync(join(folder, 'shared/p.json'), 'utf8')).toContain('msstd:mail.contoso.com');
+  });
+});
+
+describe('patch refuses', () => {
+  it.each([
+    ['', 'patch takes --out DIR, the folder to write to'],
+    ['file', 'file: it is a file, not a folder'],
+    [join('file', 'out'), `${join('file', 'out')}: a part of this path is a file, not a folder`],
+  ])('to write to "%s", in one line', async (out, reason) => {
+    const folder = folderWith({ 'p.json': WRONG, file: 'mine' }, 'c.pem');
+    const { exitCode, err } = await run(folder, ['patch', '--out', out]);
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: `exchange-lint: ${reason}\n` });
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('mine');
+  });
+});
