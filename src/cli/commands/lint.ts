@@ -24,7 +24,7 @@ export async function lintCommand(args: Arguments, world: World): Promise<ExitCo
 }
 
 async function mendAndReport(run: Run, args: Arguments, world: World): Promise<Report> {
-  const files = args.fix || args.unsafeFixes ? mend(run, args, world) : run.files;
+  const files = mayMend(run, args, world) ? mend(run, args, world) : run.files;
   const report = lint(files, run.settings, TOOL);
   world.out(await format(report, args.format, args, world, wantsColor(world, args.noColor)));
   for (const output of args.outputs) {
@@ -36,6 +36,14 @@ async function mendAndReport(run: Run, args: Arguments, world: World): Promise<R
     if (problem) throw new UsageError(`${problem.path}: ${problem.reason}`);
   }
   return report;
+}
+
+/** What could not be read may be the very evidence that speaks against a fix. */
+function mayMend({ unreadable }: Run, { fix, unsafeFixes }: Arguments, world: World): boolean {
+  if (!fix && !unsafeFixes) return false;
+  if (unreadable.length === 0) return true;
+  world.err('exchange-lint: nothing is fixed while there are files that cannot be read\n');
+  return false;
 }
 
 function mend(run: Run, args: Arguments, world: World): Run['files'] {
