@@ -93,9 +93,8 @@ function guessByZeroBytes(bytes: Uint8Array): Unicode {
   return 'utf-8';
 }
 
-/** Certificates, archives and images have a NUL early on; in UTF-8 a later one is damage, for the readers to report. */
+/** In UTF-8 a NUL is damage, for the readers to report; certificates, archives and images are no UTF-8. */
 function decodeUnmarked(body: Uint8Array): DecodedText | undefined {
-  if (body.subarray(0, SAMPLE_LENGTH).includes(0)) return undefined;
   const text = decodeSoundUtf8(body);
   if (text !== undefined) return { text, encoding: 'utf-8', byteOrderMark: false };
   if (body.includes(0)) return undefined;
