@@ -56,7 +56,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     isCommandNamed: named !== undefined,
     operands: named ? rest : positionals,
     format: format === undefined ? 'text' : parseFormat('format', format, command),
-    outputs: (Array.isArray(outputs) ? outputs : []).map(parseOutput),
+    outputs: parseOutputs(Array.isArray(outputs) ? outputs : []),
     fix: flag('fix'),
     unsafeFixes: flag('unsafe-fixes'),
     diff: flag('diff'),
@@ -109,6 +109,15 @@ function parseFormat(option: 'format' | 'output', text: string, command: Command
   const format = formats.find((candidate) => candidate === text);
   if (!format) throw new UsageError(`--${option} takes ${formats.join(', ')}, not "${text}"`);
   return format;
+}
+
+function parseOutputs(values: readonly (string | boolean)[]): Output[] {
+  const outputs = values.map(parseOutput);
+  const twice = outputs.find(
+    ({ path }, index) => outputs.findIndex((other) => other.path === path) !== index,
+  );
+  if (twice) throw new UsageError(`--output names the file ${twice.path} twice`);
+  return outputs;
 }
 
 function parseOutput(value: string | boolean): Output {

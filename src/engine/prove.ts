@@ -8,17 +8,21 @@ import type { JudgedFinding } from './judged-finding.ts';
 
 export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
 
-/** Each proof judges an organisation again; nobody reads more fixes than these at a time. */
+/** Nobody reads more fixes than these at a time. */
 const MOST_PROOFS = 100;
+/** Each proof judges an organisation again, with all that is wrong in it: in findings, what a run may spend on that. */
+const MOST_WORK = 5000;
 
 /** How many proofs a run may still make: its passes draw on one. */
 export class ProofBudget {
-  private left = MOST_PROOFS;
+  private proofs = MOST_PROOFS;
+  private work = MOST_WORK;
 
-  /** Whether there was one left. */
-  take(): boolean {
-    this.left -= 1;
-    return this.left >= 0;
+  /** Whether there was one left where a judgement makes so many findings. */
+  take(findings: number): boolean {
+    this.proofs -= 1;
+    this.work -= findings;
+    return this.proofs >= 0 && this.work >= 0;
   }
 }
 
@@ -33,7 +37,7 @@ export class Prover {
 
   constructor(
     private readonly files: readonly ReadFile[],
-    findings: readonly JudgedFinding[],
+    private readonly findings: readonly JudgedFinding[],
     private readonly settings: Settings,
     private readonly budget: ProofBudget,
   ) {
@@ -44,8 +48,8 @@ export class Prover {
   prove(finding: JudgedFinding, fix: Fix): Proof {
     const planned = planEdits(fix.changes);
     if (planned.collide) return failed('its changes contradict each other');
-    if (!this.budget.take()) {
-      return failed(`more than ${MOST_PROOFS} fixes are not tried in one run; mend some first`);
+    if (!this.budget.take(this.findings.length)) {
+      return failed('there are too many fixes to try in one run; mend some first');
     }
     return this.compare(finding, this.judgeAgain(planned));
   }

@@ -3,6 +3,7 @@ import { formatPrincipalName } from '../names/principal-name.ts';
 import type { Certificate } from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import { remember } from './remember.ts';
 import { servingCertificates, showsBinding } from './serving.ts';
 
 /** A principal name that a certificate in use supports, and how sure the evidence makes it. */
@@ -22,11 +23,9 @@ export interface PrincipalNameCandidate {
  * The values that the certificates serving a side support: the common name of each, where it is one valid host or
  * wildcard name. A subjectAltName is never proposed: it is not what the analyzer and older Windows compare.
  */
-export function principalNameCandidates(
-  environment: Environment,
-  side: Side,
-  asOf: Date,
-): readonly PrincipalNameCandidate[] {
+export const principalNameCandidates = remember(findCandidates, (side, asOf) => `${side} ${asOf.getTime()}`);
+
+function findCandidates(environment: Environment, side: Side, asOf: Date): readonly PrincipalNameCandidate[] {
   const { usable, missEndpoints } = servingCertificates(environment, side, asOf);
   const byValue = new Map<string, Certificate>();
   for (const certificate of usable) {
@@ -55,14 +54,11 @@ export function principalNameCandidates(
 function isOfSameOrganisation(environment: Environment, side: Side, usable: readonly Certificate[]): boolean {
   if (endpointsOf(environment, side).length > 0 || showsBinding(environment)) return true;
   const names = usable.flatMap(({ x509 }) => [...x509.commonNames, ...x509.dnsNames]);
-  const present = environment.outlookProviders
+  const values = environment.outlookProviders
     .filter(({ role }) => role === side)
-    .flatMap(({ certPrincipalName }) =>
-      certPrincipalName.state === 'set' ? domainsIn(certPrincipalName.text) : [],
-    );
-  return (
-    present.length === 0 || names.some((name) => domainsIn(name).some((domain) => present.includes(domain)))
-  );
+    .flatMap(({ certPrincipalName }) => (certPrincipalName.state === 'set' ? [certPrincipalName.text] : []));
+  const present = new Set(values.flatMap(domainsIn));
+  return values.length === 0 || names.some((name) => domainsIn(name).some((domain) => present.has(domain)));
 }
 
 /** The last two labels of each name in a text: close enough to tell one organisation's names from another's. */

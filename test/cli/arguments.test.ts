@@ -63,6 +63,7 @@ describe('parseArguments', () => {
     [['inspect', '--format', 'sarif'], '--format takes text, json, not "sarif"'],
     [['--output', 'sarif'], '--output takes FORMAT=FILE, not "sarif"'],
     [['--output', '=x'], '--output takes FORMAT=FILE, not "=x"'],
+    [['--output', 'json=r', '--output', 'sarif=r'], '--output names the file r twice'],
     [['--output', 'xml=x'], '--output takes text, json, sarif, github, not "xml"'],
     [['--diff', '--format', 'text'], '--diff prints a diff and takes no --format'],
     [['--output', 'json=r.json', '--diff'], '--diff prints a diff and takes no --output'],

@@ -78,6 +78,17 @@ describe('linting the demo', () => {
   });
 });
 
+it('never writes a report over an export', async () => {
+  const folder = demo();
+  const before = readFileSync(join(folder, PROVIDER));
+  const { exitCode, err } = await run(folder, ['--output', `json=./${PROVIDER}`]);
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: `exchange-lint: --output would overwrite ./${PROVIDER}, which is linted\n`,
+  });
+  expect(readFileSync(join(folder, PROVIDER)).equals(before)).toBe(true);
+});
+
 describe('--fix', () => {
   it('changes the values alone, once, and says so', async () => {
     const folder = demo();

@@ -204,7 +204,7 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/prefix/fix-misspelt': only(mail),
   'principal-name/prefix/fix-missing': only(mail),
   'principal-name/prefix/fix-unsafe-url': only(mail),
-  'principal-name/prefix/fix-null-as-text': only(mail),
+  'principal-name/prefix/fix-unsafe-null-as-text': only(mail),
   'principal-name/prefix/good-upper-case': only(mail),
   'principal-name/san-only/bad-hybrid-certificate': only(hybrid),
   'principal-name/san-only/bad-old-windows': only(hybrid),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { applyFixes, type FixOutcome } from '../../engine/fix-loop.ts';
 import { lint } from '../../engine/lint.ts';
 import { TOOL } from '../../engine/tool.ts';
@@ -17,10 +18,18 @@ import { type World, wantsColor, widthOf } from '../world.ts';
 /** `exchange-lint [lint]`: judges, mends where asked to, reports. */
 export async function lintCommand(args: Arguments, world: World): Promise<ExitCode> {
   const run = await prepareRun(args, world);
+  refuseToOverwriteInput(run, args, world);
   const report = args.diff
     ? (await import('../show-diff.ts')).showDiff(run, args, world)
     : await mendAndReport(run, args, world);
   return run.unreadable.length > 0 ? 2 : exitCodeOf(report, args);
+}
+
+/** A report over the export it speaks of would be the end of that export. */
+function refuseToOverwriteInput({ discovered }: Run, { outputs }: Arguments, { cwd }: World): void {
+  const inputs = new Set([...discovered.values()].map(({ absolutePath }) => absolutePath));
+  const output = outputs.find(({ path }) => inputs.has(resolve(cwd, path)));
+  if (output) throw new UsageError(`--output would overwrite ${output.path}, which is linted`);
 }
 
 async function mendAndReport(run: Run, args: Arguments, world: World): Promise<Report> {
