@@ -2,7 +2,7 @@ import type { ClientFloor } from '../../src/model/client-floor.ts';
 import type { Side } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { responseNames } from '../../src/model/response-name.ts';
-import { judgePrincipalName, type Verdict } from '../../src/model/verdict.ts';
+import { judgePrincipalName, missedCertificates, type Verdict } from '../../src/model/verdict.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -66,21 +66,13 @@ function hasProvider(environment: Environment, side: Side, isDerived: boolean): 
 }
 
 function outcomeOf(verdict: Verdict, isDerived: boolean, clientFloor: ClientFloor) {
-  const messageId = isDerived ? 'derived-not-on-certificate' : 'not-on-certificate';
-  switch (verdict.kind) {
-    case 'mismatch':
-      return { messageId, severity: 'error', certificates: verdict.certificates } as const;
-    case 'unusable':
-      // An expired certificate is reported as such; its name is not at fault.
-      return verdict.serving.length > 0
-        ? ({ messageId, severity: 'error', certificates: verdict.serving } as const)
-        : undefined;
-    case 'wildcard': {
-      const severity =
-        isDerived && clientFloor !== 'legacy-rpc' ? 'warning' : wildcardSeverity(verdict.match, clientFloor);
-      return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
-    }
-    default:
-      return undefined;
+  const missed = missedCertificates(verdict);
+  if (missed) {
+    const messageId = isDerived ? 'derived-not-on-certificate' : 'not-on-certificate';
+    return { messageId, severity: 'error', certificates: missed } as const;
   }
+  if (verdict.kind !== 'wildcard') return undefined;
+  const isHarmless = isDerived && clientFloor !== 'legacy-rpc';
+  const severity = isHarmless ? 'warning' : wildcardSeverity(verdict.match, clientFloor);
+  return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
 }

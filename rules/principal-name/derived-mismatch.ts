@@ -1,7 +1,7 @@
 import type { ClientFloor } from '../../src/model/client-floor.ts';
 import { type Endpoint, endpointsOf, type Side } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
-import { judgePrincipalName, type Verdict } from '../../src/model/verdict.ts';
+import { judgePrincipalName, missedCertificates, type Verdict } from '../../src/model/verdict.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -100,30 +100,15 @@ function hostOf({ host }: Endpoint): string {
 }
 
 function outcomeOf(verdict: Verdict, side: Side, clientFloor: ClientFloor) {
-  switch (verdict.kind) {
-    case 'mismatch':
-      return {
-        messageId: 'not-on-certificate',
-        severity: 'error',
-        certificates: verdict.certificates,
-      } as const;
-    case 'unusable':
-      // An expired certificate is reported as such; its name is not at fault.
-      return verdict.serving.length > 0
-        ? ({ messageId: 'not-on-certificate', severity: 'error', certificates: verdict.serving } as const)
-        : undefined;
-    case 'wildcard':
-      return {
-        messageId: 'wildcard',
-        // Nobody chose this name: it works but for the analyzer and old clients, so it is no error on its own.
-        severity: clientFloor === 'legacy-rpc' ? 'error' : side === 'external' ? 'warning' : 'info',
-        certificates: verdict.certificates,
-      } as const;
-    case 'subject-alternative-name':
-      return clientFloor === 'legacy-rpc'
-        ? ({ messageId: 'not-common-name', severity: 'error', certificates: verdict.certificates } as const)
-        : undefined;
-    default:
-      return undefined;
+  const missed = missedCertificates(verdict);
+  if (missed) return { messageId: 'not-on-certificate', severity: 'error', certificates: missed } as const;
+  const isLegacy = clientFloor === 'legacy-rpc';
+  if (verdict.kind === 'wildcard') {
+    // Nobody chose this name: it works but for the analyzer and old clients, so it is no error on its own.
+    const severity = isLegacy ? 'error' : side === 'external' ? 'warning' : 'info';
+    return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
   }
+  return isLegacy && verdict.kind === 'subject-alternative-name'
+    ? ({ messageId: 'not-common-name', severity: 'error', certificates: verdict.certificates } as const)
+    : undefined;
 }

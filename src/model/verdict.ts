@@ -51,6 +51,15 @@ export function judgePrincipalName(environment: Environment, side: Side, name: s
   return { kind: 'wildcard', match, certificates };
 }
 
+/**
+ * The certificates that clients meet where a name nobody set is on none of them. An expired certificate that carries it
+ * is reported as such: the name is not at fault.
+ */
+export function missedCertificates(verdict: Verdict): readonly Certificate[] | undefined {
+  if (verdict.kind === 'mismatch') return verdict.certificates;
+  return verdict.kind === 'unusable' && verdict.serving.length > 0 ? verdict.serving : undefined;
+}
+
 function judgeWithoutUsableMatch(
   environment: Environment,
   name: string,
