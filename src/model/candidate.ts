@@ -48,11 +48,12 @@ function findCandidates(environment: Environment, side: Side, asOf: Date): reado
 }
 
 /**
- * Where no endpoint is known and no server says what it has for IIS, a lone certificate may be of anybody's web site:
- * only a name in the domain of the present value ties it to this organisation.
+ * Where no endpoint is known and no server shows the certificate, a lone file may be of anybody's web site: only a name
+ * in the domain of the present value ties it to this organisation.
  */
 function isOfSameOrganisation(environment: Environment, side: Side, usable: readonly Certificate[]): boolean {
   if (endpointsOf(environment, side).length > 0 || showsBinding(environment)) return true;
+  if (usable.every(({ isInstalled }) => isInstalled)) return true;
   const names = usable.flatMap(({ x509 }) => [...x509.commonNames, ...x509.dnsNames]);
   const values = environment.outlookProviders
     .filter(({ role }) => role === side)
@@ -61,11 +62,17 @@ function isOfSameOrganisation(environment: Environment, side: Side, usable: read
   return values.length === 0 || names.some((name) => domainsIn(name).some((domain) => present.has(domain)));
 }
 
+/** Nobody means a longer value, and the search would take its time on one. */
+const LONGEST_NAME = 1024;
+
 /** The last two labels of each name in a text: close enough to tell one organisation's names from another's. */
 function domainsIn(text: string): string[] {
-  return [...text.toLowerCase().matchAll(/([a-z0-9-]+\.[a-z0-9-]+)\.?(?![a-z0-9.-])/g)].map(
-    ([, domain = '']) => domain,
-  );
+  return [
+    ...text
+      .slice(0, LONGEST_NAME)
+      .toLowerCase()
+      .matchAll(/([a-z0-9-]+\.[a-z0-9-]+)\.?(?![a-z0-9.-])/g),
+  ].map(([, domain = '']) => domain);
 }
 
 function supportedValue({ x509 }: Certificate): string | undefined {

@@ -323,4 +323,7 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     ]),
     'renewed.pem': pem(mail),
   }),
+  'principal-name/mismatch/fix-installed-under-another-domain': () => ({
+    'EX01-ExchangeCertificate.xml': rawDump([makeCertificate(mail)]),
+  }),
 };
