@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { autodiscoverResponse } from '../tools/exports/response.ts';
 
 const MEGABYTE = 1e6;
 
@@ -56,7 +57,13 @@ function smallFile(number: number, certificate: Uint8Array): SmallFile {
     case 3:
       return { name: `${number}-VirtualDirectory.json`, content: virtualDirectoryJson(number) };
     case 4:
-      return { name: `${number}-Autodiscover.xml`, content: autodiscover(number) };
+      return {
+        name: `${number}-Autodiscover.xml`,
+        content: autodiscoverResponse({
+          user: `User ${number}`,
+          certPrincipalName: 'msstd:mail.contoso.com',
+        }),
+      };
     case 5:
       return { name: `${number}.cer`, content: certificate };
     case 6:
@@ -158,25 +165,4 @@ function virtualDirectoryJson(number: number): string {
     WhenChangedUTC: '/Date(1793520900000)/',
   };
   return `${JSON.stringify(properties, null, 4)}\n`;
-}
-
-function autodiscover(number: number): string {
-  return `<?xml version="1.0" encoding="utf-8"?>
-<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
-  <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">
-    <User><DisplayName>User ${number}</DisplayName></User>
-    <Account>
-      <AccountType>email</AccountType>
-      <Action>settings</Action>
-      <Protocol>
-        <Type>EXPR</Type>
-        <Server>mail.contoso.com</Server>
-        <SSL>On</SSL>
-        <AuthPackage>Ntlm</AuthPackage>
-        <CertPrincipalName>msstd:mail.contoso.com</CertPrincipalName>
-      </Protocol>
-    </Account>
-  </Response>
-</Autodiscover>
-`;
 }

@@ -1,6 +1,6 @@
 import { type Config, environmentsOf, optionsOf, severityOf } from '../config/config.ts';
 import { assembleEnvironment, type Environment, hasEvidence } from '../model/environment.ts';
-import { EVIDENCE_SOURCES } from '../model/evidence.ts';
+import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import type { ReadFile } from '../model/record.ts';
 import { fillMessage, type Rule, type RuleReport } from '../rule/define-rule.ts';
 import type { Finding, NotEvaluated, Severity } from '../rule/finding.ts';
@@ -66,26 +66,25 @@ function assembleEnvironments(files: readonly ReadFile[], config: Config): Envir
 function runRule(rule: Rule, environment: Environment, { config, asOf }: Settings) {
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
-  const lacks = rule.needs.filter((evidence) => !hasEvidence(environment, evidence));
-  for (const evidence of lacks) {
+  const lack = (evidence: Evidence, missing?: string): void => {
     const { description, command } = EVIDENCE_SOURCES[evidence];
-    notEvaluated.push({ environment: environment.name, ruleId: rule.id, missing: description, command });
-  }
-  if (lacks.length > 0) return { findings, notEvaluated };
+    const entry = {
+      environment: environment.name,
+      ruleId: rule.id,
+      missing: missing ?? description,
+      command,
+    };
+    notEvaluated.push(entry);
+  };
+  const absent = rule.needs.filter((evidence) => !hasEvidence(environment, evidence));
+  for (const evidence of absent) lack(evidence);
+  if (absent.length > 0) return { findings, notEvaluated };
   rule.check(environment, {
     asOf,
     clientFloor: config.clientFloor,
     options: optionsOf(config, rule),
     report: (report) => findings.push(toFinding(rule, report, config)),
-    notEvaluated: ({ evidence, missing }) => {
-      const { description, command } = EVIDENCE_SOURCES[evidence];
-      notEvaluated.push({
-        environment: environment.name,
-        ruleId: rule.id,
-        missing: missing ?? description,
-        command,
-      });
-    },
+    notEvaluated: ({ evidence, missing }) => lack(evidence, missing),
   });
   return { findings, notEvaluated };
 }
@@ -93,8 +92,8 @@ function runRule(rule: Rule, environment: Environment, { config, asOf }: Setting
 function toFinding(rule: Rule, report: RuleReport<string>, config: Config): Finding {
   const { messageId, data, severity, isLighter = false, related, fixes, ...rest } = report;
   const template = rule.messages[messageId];
-  const configured = config.rules.get(rule.id)?.severity;
   if (template === undefined) throw new RangeError(`rule ${rule.id} has no message ${messageId}`);
+  const configured = config.rules.get(rule.id)?.severity;
   return {
     ...rest,
     ruleId: rule.id,

@@ -3,13 +3,11 @@ import type { ReadFile } from '../model/record.ts';
 import { offerFix } from '../remedy/offer-fix.ts';
 import type { Report, ReportedFinding, Summary } from '../report/report.ts';
 import { helpUriOf } from '../rule/define-rule.ts';
-import type { NotEvaluated, Severity } from '../rule/finding.ts';
+import { type NotEvaluated, SEVERITIES, type Severity } from '../rule/finding.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import { compareText, judge, type Settings } from './judge.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { ProofBudget, Prover } from './prove.ts';
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** Judges the files and offers what is proven to mend them; `budget` is for runs that lint more than once. */
 export function lint(
@@ -49,7 +47,7 @@ function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings
 
 function compareFindings(a: ReportedFinding, b: ReportedFinding): number {
   return (
-    RANK[a.severity] - RANK[b.severity] ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     compareText(a.location.source.path, b.location.source.path) ||
     a.location.span.start - b.location.span.start ||
     compareText(a.ruleId, b.ruleId)

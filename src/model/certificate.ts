@@ -94,15 +94,14 @@ export function isAuthority(certificate: Certificate): boolean {
 }
 
 /**
- * Whether Exchange or IIS made the certificate for its own use: server-to-server authentication, federation, web
- * management, or the one that Setup installs under the server's short name. Outlook never should meet it.
+ * Whether Exchange or IIS made the certificate for its own use: server-to-server authentication, web management, or
+ * under one label alone federation (`Federation`) and what Setup installs (`EX01`). Outlook never should meet it.
  */
 export function isExchangeOwn({ x509 }: Certificate): boolean {
   if (!x509.isSelfIssued) return false;
   return x509.commonNames.some(
     (name) =>
       name === 'Microsoft Exchange Server Auth Certificate' ||
-      name === 'Federation' ||
       /^WMSvc-/i.test(name) ||
       (!name.includes('.') && parseServerName(name).kind === 'host'),
   );
@@ -127,9 +126,8 @@ function faultOf(record: ExchangeRecord): Certificate['fault'] {
 }
 
 function servicesOf(origins: readonly ExchangeRecord[]): readonly string[] | undefined {
-  const known = origins.flatMap((origin) => servicesOfRecord(origin) ?? []);
-  const isKnown = origins.some((origin) => servicesOfRecord(origin) !== undefined);
-  return isKnown ? [...new Set(known)] : undefined;
+  const known = origins.map(servicesOfRecord).filter((services) => services !== undefined);
+  return known.length > 0 ? [...new Set(known.flat())] : undefined;
 }
 
 function parseServices(value: Value): readonly string[] | undefined {

@@ -7,6 +7,7 @@ import { clixmlReader } from '../../src/readers/clixml.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { slice } from '../../src/text/span.ts';
+import { showValue } from './show-value.ts';
 
 function read(text: string): ReadFile {
   return clixmlReader.read(new SourceFile('export.xml', { text, encoding: 'utf-8', byteOrderMark: false }));
@@ -36,13 +37,6 @@ function sample(text: string): Value {
   if (!value) throw new Error('the property was not read');
   return value;
 }
-
-const seen = (value: Value): unknown =>
-  value.kind === 'list'
-    ? value.items.map(seen)
-    : value.kind === 'unset'
-      ? null
-      : `${value.kind} ${value.text}`;
 
 const named = ({ records }: ReadFile) => records.map(({ type, identity }) => `${type} ${identity}`);
 
@@ -99,7 +93,7 @@ describe('a value is what PowerShell prints, and is pointed at where it stands',
   ])('%s', (xml, expected, place) => {
     const text = provider(xml);
     const value = sample(text);
-    expect(seen(value)).toEqual(expected);
+    expect(showValue(value)).toEqual(expected);
     expect(slice(text, value.span)).toBe(place);
   });
 });
@@ -121,7 +115,7 @@ describe('references', () => {
     ['to a short list', '<Obj N="Y" RefId="7"><LST><S>a</S></LST></Obj><Ref N="X" RefId="7" />', ['text a']],
     ['to nothing', '<Ref N="X" RefId="7" />', 'unknown '],
   ])('%s', (_, xml, expected) => {
-    expect(seen(sample(provider(xml)))).toEqual(expected);
+    expect(showValue(sample(provider(xml)))).toEqual(expected);
   });
 
   it('run through the whole document, and make no second record', () => {
@@ -135,7 +129,7 @@ describe('references', () => {
 
   it('cannot make a small file stand for a huge one', () => {
     const long = `<Obj N="Y" RefId="7"><LST>${'<S>a</S>'.repeat(65)}</LST></Obj>`;
-    expect(seen(sample(provider(`${long}<Ref N="X" RefId="7" />`)))).toBe('unknown ');
+    expect(showValue(sample(provider(`${long}<Ref N="X" RefId="7" />`)))).toBe('unknown ');
   });
 });
 
@@ -188,7 +182,7 @@ describe('which objects are records', () => {
       typed(PROVIDER, '<Props><S N="Name">EXPR</S></Props><MS><S N="Name">no</S><S N="X">yes</S></MS>'),
     );
     expect(onlyRecord(read(text)).identity).toBe('EXPR');
-    expect(seen(sample(text))).toBe('text yes');
+    expect(showValue(sample(text))).toBe('text yes');
   });
 });
 

@@ -5,6 +5,7 @@ import { convertToXmlReader } from '../../src/readers/convert-to-xml.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { slice } from '../../src/text/span.ts';
+import { showValue } from './show-value.ts';
 
 const provider = (property: string) =>
   `<Objects><Object><Property Name="Name">EXPR</Property><Property Name="CertPrincipalName" />${property}</Object></Objects>`;
@@ -16,13 +17,6 @@ function sample(text: string): Value {
   if (!value) throw new Error('the property was not read');
   return value;
 }
-
-const seen = (value: Value): unknown =>
-  value.kind === 'list'
-    ? value.items.map(seen)
-    : value.kind === 'unset'
-      ? null
-      : `${value.kind} ${value.text}`;
 
 describe('recognises', () => {
   const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -64,7 +58,7 @@ describe('a property is what PowerShell prints, and is pointed at where it stand
   ])('%s', (xml, expected, place) => {
     const text = provider(xml);
     const value = sample(text);
-    expect(seen(value)).toEqual(expected);
+    expect(showValue(value)).toEqual(expected);
     expect(slice(text, value.span)).toBe(place ?? xml);
   });
 
@@ -74,9 +68,9 @@ describe('a property is what PowerShell prints, and is pointed at where it stand
         '<Property Name="X"><Property Name="Key">a</Property><Property Name="Value">b</Property></Property>',
       ),
     );
-    expect(value.kind === 'object' && [...value.members].map(([key, member]) => [key, seen(member)])).toEqual(
-      [['a', 'text b']],
-    );
+    expect(
+      value.kind === 'object' && [...value.members].map(([key, member]) => [key, showValue(member)]),
+    ).toEqual([['a', 'text b']]);
   });
 });
 

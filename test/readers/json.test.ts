@@ -7,6 +7,7 @@ import { decodeText } from '../../src/text/encoding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { slice } from '../../src/text/span.ts';
 import { makeCertificate } from '../../tools/certificates/make-certificate.ts';
+import { showValue } from './show-value.ts';
 
 function read(text: string): ReadFile {
   return jsonReader.read(new SourceFile('export.json', { text, encoding: 'utf-8', byteOrderMark: false }));
@@ -23,13 +24,6 @@ function property(json: string, name = 'Sample'): { value: Value; text: string }
   if (!value) throw new Error('the property was not read');
   return { value, text };
 }
-
-const seen = (value: Value): unknown =>
-  value.kind === 'list'
-    ? value.items.map(seen)
-    : value.kind === 'unset'
-      ? null
-      : `${value.kind} ${value.text}`;
 
 describe('a value is what PowerShell would print', () => {
   it.each([
@@ -62,7 +56,7 @@ describe('a value is what PowerShell would print', () => {
       'object EXPR',
     ],
   ])('%s', (json, expected) => {
-    expect(seen(property(json).value)).toEqual(expected);
+    expect(showValue(property(json).value)).toEqual(expected);
   });
 });
 
@@ -75,11 +69,11 @@ describe('a value that the export cut off is not taken for the value', () => {
     ['CertificateDomains', 'mail.contoso.com autodiscover.contoso.com'],
     ['iisAuthenticationMethods', 'Basic Ntlm'],
   ])('%s: %s', (name, text) => {
-    expect(seen(property(JSON.stringify(text), name).value)).toBe(`truncated ${text}`);
+    expect(showValue(property(JSON.stringify(text), name).value)).toBe(`truncated ${text}`);
   });
 
   it('but text with blanks is text where no list is expected', () => {
-    expect(seen(property('"Rpc (Default Web Site)"').value)).toBe('text Rpc (Default Web Site)');
+    expect(showValue(property('"Rpc (Default Web Site)"').value)).toBe('text Rpc (Default Web Site)');
   });
 });
 
@@ -120,7 +114,7 @@ describe('writing back', () => {
     if (!slot) throw new Error('the value cannot be written back');
     const edited = applyEdits(sample.text, [editOf(slot, text)]);
     expect(edited).toBe(property(after).text);
-    expect(seen(property(after).value)).toBe(text === null ? null : `text ${text}`);
+    expect(showValue(property(after).value)).toBe(text === null ? null : `text ${text}`);
   });
 
   it.each(['8', 'true', '"/Date(0)/"', '{"value":0,"Value":"None"}'])('%s is never written', (json) => {

@@ -12,7 +12,7 @@ import {
   outlookAnywhere,
   outlookProvider,
 } from '../exports/objects.ts';
-import { autodiscoverResponse } from './response.ts';
+import { autodiscoverResponse } from '../exports/response.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/demo');
 const ORGANISATION = [
