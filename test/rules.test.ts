@@ -6,9 +6,9 @@ import { applyToFiles } from '../src/engine/apply-changes.ts';
 import { applyFixes } from '../src/engine/fix-loop.ts';
 import { lint } from '../src/engine/lint.ts';
 import { readBytes } from '../src/engine/read-bytes.ts';
-import { TOOL } from '../src/engine/tool.ts';
 import type { ReadFile } from '../src/model/record.ts';
-import type { Report } from '../src/report/report.ts';
+import type { Report, ReportedEdit } from '../src/report/report.ts';
+import type { Edit } from '../src/text/edit.ts';
 import { decodeText, encodeText } from '../src/text/encoding.ts';
 import { unifiedDiff } from '../src/text/unified-diff.ts';
 import { describeReport } from './rules/describe-report.ts';
@@ -22,7 +22,7 @@ import { type CaseKind, type RuleCase, ruleCases } from './rules/rule-case.ts';
 const isUpdate = process.env['UPDATE_FIXTURES'] !== undefined;
 
 function report({ files, settings }: RuleCase, given: readonly ReadFile[] = files): Report {
-  return lint(given, settings, TOOL);
+  return lint(given, settings);
 }
 
 function casesOf(ruleId: string, ...kinds: readonly CaseKind[]): RuleCase[] {
@@ -46,7 +46,7 @@ const tree = ruleCases.map((each): [string, RuleCase] => [`${each.ruleId}/${each
 
 describe.each(tree)('%s', (_, each) => {
   it('has the expected findings', () => {
-    const described = describeReport(report(each), each.ruleId);
+    const described = describeReport(report(each), each.ruleId, each.files);
     expectContents(join(each.folder, 'expected.json'), `${JSON.stringify(described, null, 2)}\n`);
   });
 
@@ -80,9 +80,9 @@ describe.each(tree)('%s', (_, each) => {
   it('has safe fixes that mend their finding and bring no error', () => {
     const before = report(each);
     for (const finding of before.findings) {
-      for (const { applicability, files } of finding.fixes) {
-        if (applicability !== 'safe' || files.length === 0) continue;
-        const edits = new Map(files.map(({ source, edits: list }) => [source.path, list]));
+      for (const { applicability, edits: list } of finding.fixes) {
+        if (applicability !== 'safe' || list.length === 0) continue;
+        const edits = editsByPath(list);
         const after = report(each, applyToFiles(each.files, edits));
         expect(fingerprintsOf(after)).not.toContain(finding.fingerprint);
         expect(errorsOf(before)).toEqual(expect.arrayContaining(errorsOf(after)));
@@ -90,6 +90,13 @@ describe.each(tree)('%s', (_, each) => {
     }
   });
 });
+
+function editsByPath(edits: readonly ReportedEdit[]): Map<string, Edit[]> {
+  const byPath = new Map<string, Edit[]>();
+  for (const { path, start, end, text } of edits)
+    byPath.set(path, [...(byPath.get(path) ?? []), { span: { start, end }, text }]);
+  return byPath;
+}
 
 function asWindowsWrites(bytes: Uint8Array): Uint8Array {
   const decoded = decodeText(bytes);
@@ -100,7 +107,7 @@ function asWindowsWrites(bytes: Uint8Array): Uint8Array {
 
 describe.each(tree.filter(([, { kind }]) => kind === 'fix'))('%s', (_, each) => {
   const allowed = new Set(each.isUnsafe ? (['safe', 'unsafe'] as const) : (['safe'] as const));
-  const fixed = applyFixes(each.files, each.settings, TOOL, allowed);
+  const fixed = applyFixes(each.files, each.settings, allowed);
 
   it('changes what the diff shows', () => {
     const diffs = fixed.changed.map(({ before, after }) => unifiedDiff(before.path, before.text, after.text));
@@ -111,13 +118,13 @@ describe.each(tree.filter(([, { kind }]) => kind === 'fix'))('%s', (_, each) => 
   it('leaves nothing of its rule, and nothing to do for a second run', () => {
     const { findings } = report(each, fixed.files);
     expect(findings.filter(({ ruleId }) => ruleId === each.ruleId)).toEqual([]);
-    expect(applyFixes(fixed.files, each.settings, TOOL, allowed).changed).toEqual([]);
+    expect(applyFixes(fixed.files, each.settings, allowed).changed).toEqual([]);
   });
 });
 
 describe.each(tree.filter(([, { isUnsafe }]) => isUnsafe))('%s', (_, each) => {
   it('is left alone unless unsafe fixes are allowed', () => {
-    expect(applyFixes(each.files, each.settings, TOOL, new Set(['safe'])).changed).toEqual([]);
+    expect(applyFixes(each.files, each.settings, new Set(['safe'])).changed).toEqual([]);
   });
 });
 

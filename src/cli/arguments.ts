@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { FormatName } from '../report/index.ts';
-import { SEVERITIES, type Severity } from '../rule/finding.ts';
-import { COMMANDS, type CommandName, commandNames, OPTIONS, type OptionName } from './options.ts';
+import { type FormatName, formatNames } from '../report/format-names.ts';
+import type { Severity } from '../rule/finding.ts';
+import { COMMANDS, type CommandName, commandNames } from './command-table.ts';
+import { rejectContradictions } from './contradictions.ts';
+import { parseAsOf, parseFailOn, parseShard, type Shard } from './option-values.ts';
+import { OPTIONS, type Option, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A parsed command line; every option that was not given has its default. */
@@ -18,9 +21,29 @@ export interface Arguments {
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
   readonly failOn: Severity | 'never';
+  /** Of `lint` a git revision, of `rules` a version. */
+  readonly since: string | undefined;
+  readonly staged: boolean;
+  readonly all: boolean;
+  readonly only: readonly string[];
+  /** Undefined for the one that lies beside the configuration. */
+  readonly baseline: string | undefined;
+  readonly noBaseline: boolean;
+  readonly strictBaseline: boolean;
+  readonly update: boolean;
+  readonly add: boolean;
   readonly asOf: Date | undefined;
   readonly config: string | undefined;
+  readonly shard: Shard | undefined;
+  readonly cache: boolean;
+  /** Undefined for the usual one. */
+  readonly cacheFolder: string | undefined;
+  readonly stdin: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly allowNoInputs: boolean;
   readonly out: string | undefined;
+  readonly yes: boolean;
+  readonly verbose: boolean;
   readonly quiet: boolean;
   readonly noColor: boolean;
 }
@@ -31,10 +54,6 @@ interface Output {
   readonly path: string;
 }
 
-/** A day, or a time with its zone: without one the result would depend on the machine. */
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-const FAIL_ON = [...SEVERITIES, 'never'] as const;
-
 /** Reads the command line. Throws UsageError with what is wrong and what is allowed. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = tokenise(argv);
@@ -42,43 +61,68 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const named = commandNames.find((name) => name === first);
   const command = named ?? 'lint';
   rejectForeignOptions(command, Object.keys(values));
-  rejectFormatsOfDiff(Object.keys(values));
+  rejectContradictions(new Set(Object.keys(values)));
   const flag = (name: OptionName) => values[name] === true;
   const text = (name: OptionName) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const list = (name: OptionName) => {
+    const value = values[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
   const format = text('format');
-  const outputs = values['output'];
   return {
     command: flag('version') ? 'version' : flag('help') ? 'help' : command,
     topic: command,
     isCommandNamed: named !== undefined,
     operands: named ? rest : positionals,
-    format: format === undefined ? 'text' : parseFormat('format', format, command),
-    outputs: parseOutputs(Array.isArray(outputs) ? outputs : []),
+    format: format === undefined ? 'text' : parseFormat('format', format, COMMANDS[command].formats),
+    outputs: parseOutputs(list('output')),
     fix: flag('fix'),
     unsafeFixes: flag('unsafe-fixes'),
     diff: flag('diff'),
-    failOn: parseFailOn(text('fail-on') ?? 'error'),
+    failOn: flag('exit-zero') ? 'never' : parseFailOn(text('fail-on') ?? 'error'),
+    since: text('since'),
+    staged: flag('staged'),
+    all: flag('all'),
+    only: list('only'),
+    baseline: text('baseline'),
+    noBaseline: flag('no-baseline'),
+    strictBaseline: flag('strict-baseline'),
+    update: flag('update'),
+    add: flag('add'),
     asOf: parseAsOf(text('as-of')),
     config: text('config'),
+    shard: parseShard(text('shard')),
+    cache: text('cache') !== undefined,
+    cacheFolder: text('cache') || undefined,
+    stdin: flag('stdin'),
+    stdinFilename: text('stdin-filename'),
+    allowNoInputs: flag('allow-no-inputs'),
     out: text('out'),
+    yes: flag('yes'),
+    verbose: flag('verbose'),
     quiet: flag('quiet'),
     noColor: flag('no-color'),
   };
 }
 
 function tokenise(argv: readonly string[]) {
+  const options: readonly Option[] = OPTIONS;
   try {
     return parseArgs({
-      args: [...argv],
+      args: withOptionalValues(argv, options),
       allowPositionals: true,
       strict: true,
       options: Object.fromEntries(
-        OPTIONS.map(({ name, short, type, multiple }) => [
+        options.map(({ name, short, type, multiple }) => [
           name,
-          { type, multiple: multiple ?? false, ...(short ? { short } : {}) },
+          {
+            type: type === 'boolean' ? ('boolean' as const) : ('string' as const),
+            multiple: multiple ?? false,
+            ...(short ? { short } : {}),
+          },
         ]),
       ),
     });
@@ -88,30 +132,36 @@ function tokenise(argv: readonly string[]) {
   }
 }
 
+/** An optional value is what follows, unless that is an option: `--cache DIR`, and `--cache` as `--cache=`. */
+function withOptionalValues(argv: readonly string[], options: readonly Option[]): string[] {
+  const flags = options.filter(({ type }) => type === 'optional').map(({ name }) => `--${name}`);
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.flatMap((argument, index) => {
+    if (index >= end) return [argument];
+    if (index > 0 && flags.includes(argv[index - 1] ?? '') && !argument.startsWith('-')) return [];
+    if (!flags.includes(argument)) return [argument];
+    const next = index + 1 < end ? argv[index + 1] : undefined;
+    return [`${argument}=${next === undefined || next.startsWith('-') ? '' : next}`];
+  });
+}
+
 function rejectForeignOptions(command: CommandName, given: readonly string[]): void {
+  const options: readonly Option[] = OPTIONS;
   for (const name of given) {
-    const option = OPTIONS.find((candidate) => candidate.name === name);
+    const option = options.find((candidate) => candidate.name === name);
     if (option && option.commands !== 'all' && !option.commands.includes(command)) {
       throw new UsageError(`--${name} is not an option of ${command}`);
     }
   }
 }
 
-/** A diff has a format of its own. */
-function rejectFormatsOfDiff(given: readonly string[]): void {
-  const refused = ['format', 'output'].find((name) => given.includes(name));
-  if (given.includes('diff') && refused)
-    throw new UsageError(`--diff prints a diff and takes no --${refused}`);
-}
-
-function parseFormat(option: 'format' | 'output', text: string, command: CommandName): FormatName {
-  const { formats } = COMMANDS[command];
-  const format = formats.find((candidate) => candidate === text);
-  if (!format) throw new UsageError(`--${option} takes ${formats.join(', ')}, not "${text}"`);
+function parseFormat(option: 'format' | 'output', text: string, allowed: readonly FormatName[]): FormatName {
+  const format = allowed.find((candidate) => candidate === text);
+  if (!format) throw new UsageError(`--${option} takes ${allowed.join(', ')}, not "${text}"`);
   return format;
 }
 
-function parseOutputs(values: readonly (string | boolean)[]): Output[] {
+function parseOutputs(values: readonly string[]): Output[] {
   const outputs = values.map(parseOutput);
   const twice = outputs.find(
     ({ path }, index) => outputs.findIndex((other) => other.path === path) !== index,
@@ -120,30 +170,9 @@ function parseOutputs(values: readonly (string | boolean)[]): Output[] {
   return outputs;
 }
 
-function parseOutput(value: string | boolean): Output {
-  const text = String(value);
+function parseOutput(text: string): Output {
   const separator = text.indexOf('=');
   const path = text.slice(separator + 1);
   if (separator < 1 || path === '') throw new UsageError(`--output takes FORMAT=FILE, not "${text}"`);
-  return { format: parseFormat('output', text.slice(0, separator), 'lint'), path };
-}
-
-function parseFailOn(text: string): Severity | 'never' {
-  const severity = FAIL_ON.find((candidate) => candidate === text);
-  if (!severity) throw new UsageError(`--fail-on takes ${FAIL_ON.join(', ')}, not "${text}"`);
-  return severity;
-}
-
-function parseAsOf(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const date = new Date(text);
-  if (!ISO_DATE.test(text) || Number.isNaN(date.getTime()) || !isDay(text.slice(0, 10))) {
-    throw new UsageError(`--as-of takes a date such as 2026-11-23 or 2026-11-23T09:00:00Z, not "${text}"`);
-  }
-  return date;
-}
-
-/** Date takes 31 February for 3 March. */
-function isDay(day: string): boolean {
-  return new Date(day).toISOString().startsWith(day);
+  return { format: parseFormat('output', text.slice(0, separator), formatNames), path };
 }

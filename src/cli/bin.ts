@@ -14,6 +14,9 @@ const exitCode = await main(process.argv.slice(2), {
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   columns: process.stdout.columns,
+  isErrorTerminal: process.stderr.isTTY === true,
+  readStdin,
+  ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : undefined,
   now: () => new Date(),
 });
 if (!isOutputLost) process.exitCode = exitCode;
@@ -24,4 +27,20 @@ function loseOutput(error: NodeJS.ErrnoException): void {
   isOutputLost = true;
   process.exitCode = 2;
   process.stderr.write(`exchange-lint: the output cannot be written: ${reasonOf(error)}\n`);
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
 }

@@ -1,4 +1,9 @@
-import { COMMANDS, type CommandName, commandNames, OPTIONS, type Option } from './options.ts';
+import { wrap } from '../report/wrap.ts';
+import { COMMANDS, type CommandName, commandNames } from './command-table.ts';
+import { OPTIONS, type Option } from './options.ts';
+
+const WIDTH = 80;
+const MARGIN = ' '.repeat(30);
 
 /** The help of the whole tool, which is also that of its default command. */
 function generalHelp(): string {
@@ -45,13 +50,16 @@ function exitCodeLines(command: CommandName): string[] {
 }
 
 function optionLines(command: CommandName): string[] {
-  return OPTIONS.filter(({ commands }) => commands === 'all' || commands.includes(command)).flatMap(
-    (option) => {
+  const options: readonly Option[] = OPTIONS;
+  return options
+    .filter(({ commands }) => commands === 'all' || commands.includes(command))
+    .flatMap((option) => {
       const { description } = option;
       const words = typeof description === 'string' ? description : description[command];
-      return words === undefined ? [] : [`  ${namesOf(option).padEnd(26)} ${words}`];
-    },
-  );
+      if (words === undefined) return [];
+      const [first = '', ...rest] = wrap(words, WIDTH - MARGIN.length);
+      return [`  ${namesOf(option)}`.padEnd(MARGIN.length) + first, ...rest.map((line) => MARGIN + line)];
+    });
 }
 
 function namesOf({ name, short, value }: Option): string {

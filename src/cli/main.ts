@@ -2,7 +2,6 @@ import { TOOL } from '../engine/tool.ts';
 import { visible } from '../report/visible.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
-import { commandHelp } from './help.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
@@ -22,12 +21,18 @@ async function run(args: Arguments, world: World): Promise<ExitCode> {
       world.out(`${TOOL.version}\n`);
       return 0;
     case 'help':
-      world.out(commandHelp(args.topic));
+      world.out((await import('./help.ts')).commandHelp(args.topic));
       return 0;
     case 'lint':
       return (await import('./commands/lint.ts')).lintCommand(args, world);
     case 'patch':
       return (await import('./commands/patch.ts')).patchCommand(args, world);
+    case 'baseline':
+      return (await import('./commands/baseline.ts')).baselineCommand(args, world);
+    case 'merge':
+      return (await import('./commands/merge.ts')).mergeCommand(args, world);
+    case 'init':
+      return (await import('./commands/init.ts')).initCommand(args, world);
     case 'inspect':
       return (await import('./commands/inspect.ts')).inspectCommand(args, world);
     case 'explain':

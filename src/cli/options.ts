@@ -1,79 +1,11 @@
-import type { FormatName } from '../report/index.ts';
+import { formatNames } from '../report/format-names.ts';
+import type { CommandName } from './command-table.ts';
 
-/** In the order of help. */
-export const commandNames = ['lint', 'patch', 'inspect', 'explain', 'rules'] as const;
-
-export type CommandName = (typeof commandNames)[number];
-
-/** A command as help shows it. */
-export interface Command {
-  readonly usage: string;
-  readonly summary: string;
-  /** What `--format` takes; empty where the command has no formats. */
-  readonly formats: readonly FormatName[];
-  /** What its exit codes mean, in lines for help. */
-  readonly exitCodes: readonly string[];
-}
-
-export const COMMANDS: Readonly<Record<CommandName, Command>> = {
-  lint: {
-    usage: 'exchange-lint [lint] [PATH…]',
-    summary: 'Check exports, responses and certificates (default: this folder)',
-    formats: ['text', 'json', 'sarif', 'github'],
-    exitCodes: [
-      '0 nothing at or above --fail-on, 1 findings,',
-      '2 usage, configuration or unreadable input.',
-    ],
-  },
-  patch: {
-    usage: 'exchange-lint patch [PATH…] --out DIR',
-    summary: 'Write a patch, and scripts to apply, verify and roll back',
-    formats: [],
-    exitCodes: [
-      '0 written, or nothing to patch,',
-      '2 usage, configuration, unreadable input or unwritable folder.',
-    ],
-  },
-  inspect: {
-    usage: 'exchange-lint inspect FILE…',
-    summary: 'Show how files are read: format, objects, certificates',
-    formats: ['text', 'json'],
-    exitCodes: ['0 shown, 2 usage, configuration or unreadable input.'],
-  },
-  explain: {
-    usage: 'exchange-lint explain RULE',
-    summary: 'Explain a rule: what it flags, and why Outlook cares',
-    formats: [],
-    exitCodes: ['0 explained, 2 usage or no such rule.'],
-  },
-  rules: {
-    usage: 'exchange-lint rules',
-    summary: 'List the rules',
-    formats: ['text', 'json'],
-    exitCodes: ['0 listed, 2 usage.'],
-  },
-};
-
-export type OptionName =
-  | 'format'
-  | 'output'
-  | 'fix'
-  | 'unsafe-fixes'
-  | 'diff'
-  | 'fail-on'
-  | 'as-of'
-  | 'config'
-  | 'out'
-  | 'quiet'
-  | 'no-color'
-  | 'help'
-  | 'version';
-
-/** An option as the command line takes it and help shows it. */
-export interface Option {
-  readonly name: OptionName;
+interface OptionShape {
+  readonly name: string;
   readonly short?: string;
-  readonly type: 'boolean' | 'string';
+  /** `optional` takes a value or none. */
+  readonly type: 'boolean' | 'string' | 'optional';
   readonly multiple?: boolean;
   /** What stands for the value in help. */
   readonly value?: string;
@@ -82,14 +14,17 @@ export interface Option {
   readonly description: string | Readonly<Partial<Record<CommandName, string>>>;
 }
 
-export const OPTIONS: readonly Option[] = [
+const FORMATS = formatNames.join(', ').replace(/, (?=[^,]*$)/, ' or ');
+
+export const OPTIONS = [
   {
     name: 'format',
     type: 'string',
     value: 'FORMAT',
-    commands: ['lint', 'inspect', 'rules'],
+    commands: ['lint', 'merge', 'inspect', 'rules'],
     description: {
-      lint: 'text (default), json, sarif or github',
+      lint: FORMATS,
+      merge: FORMATS,
       inspect: 'text (default) or json',
       rules: 'text (default) or json',
     },
@@ -99,7 +34,7 @@ export const OPTIONS: readonly Option[] = [
     type: 'string',
     multiple: true,
     value: 'FORMAT=FILE',
-    commands: ['lint'],
+    commands: ['lint', 'merge'],
     description: 'Also write the report to a file; repeatable',
   },
   { name: 'fix', type: 'boolean', commands: ['lint'], description: 'Apply safe fixes in place' },
@@ -119,8 +54,70 @@ export const OPTIONS: readonly Option[] = [
     name: 'fail-on',
     type: 'string',
     value: 'SEVERITY',
-    commands: ['lint'],
+    commands: ['lint', 'merge'],
     description: 'Exit 1 at error (default), warning, info or never',
+  },
+  {
+    name: 'exit-zero',
+    type: 'boolean',
+    commands: ['lint', 'merge'],
+    description: 'The same as --fail-on never',
+  },
+  {
+    name: 'since',
+    type: 'string',
+    value: 'REF',
+    commands: ['lint', 'rules'],
+    description: {
+      lint: 'Judge the last commit; only what is new since REF counts',
+      rules: 'Only rules that came after that version',
+    },
+  },
+  {
+    name: 'staged',
+    type: 'boolean',
+    commands: ['lint'],
+    description: 'Judge what is staged; only what is new since HEAD counts',
+  },
+  {
+    name: 'all',
+    type: 'boolean',
+    commands: ['lint', 'merge'],
+    description: 'Also show findings that do not count, and why',
+  },
+  {
+    name: 'only',
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    commands: ['lint'],
+    description: 'Only findings in this file; repeatable',
+  },
+  {
+    name: 'baseline',
+    type: 'string',
+    value: 'FILE',
+    commands: ['lint', 'baseline'],
+    description: 'Use this baseline, not exchange-lint-baseline.json',
+  },
+  { name: 'no-baseline', type: 'boolean', commands: ['lint'], description: 'Use no baseline' },
+  {
+    name: 'strict-baseline',
+    type: 'boolean',
+    commands: ['lint'],
+    description: 'Exit 1 also for entries that are no longer found',
+  },
+  {
+    name: 'update',
+    type: 'boolean',
+    commands: ['baseline'],
+    description: 'Take out entries that are no longer found',
+  },
+  {
+    name: 'add',
+    type: 'boolean',
+    commands: ['baseline'],
+    description: 'With --update: put new findings in',
   },
   {
     name: 'out',
@@ -133,29 +130,83 @@ export const OPTIONS: readonly Option[] = [
     name: 'as-of',
     type: 'string',
     value: 'DATE',
-    commands: ['lint', 'patch'],
+    commands: ['lint', 'patch', 'baseline'],
     description: 'Judge as if it were that day, such as 2026-11-23',
   },
   {
     name: 'config',
     type: 'string',
     value: 'FILE',
-    commands: ['lint', 'patch', 'inspect'],
+    commands: ['lint', 'patch', 'baseline', 'inspect'],
     description: 'Use this configuration, not exchange-lint.json',
+  },
+  {
+    name: 'shard',
+    type: 'string',
+    value: 'I/N',
+    commands: ['lint'],
+    description: 'Judge the Ith of N parts of the environments',
+  },
+  {
+    name: 'cache',
+    type: 'optional',
+    value: '[DIR]',
+    commands: ['lint'],
+    description: 'Keep results, and take those of unchanged files',
+  },
+  { name: 'stdin', type: 'boolean', commands: ['lint'], description: 'Read one file from standard input' },
+  {
+    name: 'stdin-filename',
+    type: 'string',
+    value: 'NAME',
+    commands: ['lint'],
+    description: 'Where that file belongs; only it is reported on',
+  },
+  {
+    name: 'allow-no-inputs',
+    type: 'boolean',
+    commands: ['lint'],
+    description: 'Exit 0 where there is nothing to check',
+  },
+  {
+    name: 'yes',
+    short: 'y',
+    type: 'boolean',
+    commands: ['init'],
+    description: 'Write without asking',
+  },
+  {
+    name: 'verbose',
+    short: 'v',
+    type: 'boolean',
+    commands: ['lint'],
+    description: 'Say on standard error how long each phase took',
   },
   {
     name: 'quiet',
     short: 'q',
     type: 'boolean',
     commands: 'all',
-    description: { lint: 'Print findings only', patch: 'Do not list what was written' },
+    description: {
+      lint: 'Print findings only',
+      merge: 'Print findings only',
+      patch: 'Do not list what was written',
+      baseline: 'Do not list what was written',
+    },
   },
   {
     name: 'no-color',
     type: 'boolean',
     commands: 'all',
-    description: { lint: 'Print without colours' },
+    description: { lint: 'Print without colours', merge: 'Print without colours' },
   },
   { name: 'help', short: 'h', type: 'boolean', commands: 'all', description: 'Show this help' },
   { name: 'version', short: 'V', type: 'boolean', commands: 'all', description: 'Show the version' },
-];
+] as const satisfies readonly OptionShape[];
+
+export type OptionName = (typeof OPTIONS)[number]['name'];
+
+/** An option as the command line takes it and help shows it. */
+export interface Option extends OptionShape {
+  readonly name: OptionName;
+}

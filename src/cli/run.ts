@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 /** The files and settings of a run that judges. */
 export interface Run extends LoadedFiles {
   readonly settings: Settings;
+  /** Absolute paths of what was read. */
+  readonly inputs: ReadonlySet<string>;
 }
 
 /**
@@ -29,5 +31,6 @@ export async function prepareRun(args: Arguments, world: World): Promise<Run> {
       `nothing to check in ${where}: no Exchange export, Autodiscover response or certificate`,
     );
   }
-  return { ...files, settings: { rules, config: found.config, asOf: args.asOf ?? world.now() } };
+  const inputs = new Set([...files.discovered.values()].map(({ absolutePath }) => absolutePath));
+  return { ...files, inputs, settings: { rules, config: found.config, asOf: args.asOf ?? world.now() } };
 }

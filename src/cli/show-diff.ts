@@ -1,29 +1,26 @@
 import { applyFixes } from '../engine/fix-loop.ts';
-import { TOOL } from '../engine/tool.ts';
-import type { Report } from '../report/report.ts';
+import type { Offer } from '../engine/offer.ts';
 import { visible } from '../report/visible.ts';
+import type { OfferedFix } from '../rule/offer.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { allowedFixes } from './allowed-fixes.ts';
 import type { Arguments } from './arguments.ts';
 import type { Run } from './run.ts';
 import type { World } from './world.ts';
 
-/**
- * Prints what the fixes would change: as a patch, but on a terminal as text that cannot act on it. Gives the report on
- * the files as they are.
- */
-export function showDiff(run: Run, args: Arguments, world: World): Report {
-  const { before: report, changed } = applyFixes(run.files, run.settings, TOOL, allowedFixes(args));
-  for (const { before, after } of changed) {
-    const diff = unifiedDiff(before.path, before.text, after.text);
+/** Prints what the fixes would change: as a patch, but on a terminal as text that cannot act on it. */
+export function showDiff(run: Run, args: Arguments, world: World): void {
+  const { before, changed } = applyFixes(run.files, run.settings, allowedFixes(args));
+  for (const { before: old, after } of changed) {
+    const diff = unifiedDiff(old.path, old.text, after.text);
     world.out(world.isTerminal ? forTerminal(diff) : diff);
   }
-  if (changed.length === 0 && !args.quiet) world.err(`exchange-lint: ${whyNothing(report, args)}\n`);
-  return report;
+  if (changed.length === 0 && !args.quiet) world.err(`exchange-lint: ${whyNothing(before, args)}\n`);
 }
 
-function whyNothing({ summary }: Report, { unsafeFixes }: Arguments): string {
-  if (unsafeFixes || summary.fixable.unsafe === 0) return 'no fix to show';
+function whyNothing({ findings }: Offer, { unsafeFixes }: Arguments): string {
+  const isUnsafe = ({ applicability, files }: OfferedFix) => applicability === 'unsafe' && files.length > 0;
+  if (unsafeFixes || !findings.some(({ fixes }) => fixes.some(isUnsafe))) return 'no fix to show';
   return 'no safe fix to show; --unsafe-fixes shows the others';
 }
 

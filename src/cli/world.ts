@@ -8,6 +8,11 @@ export interface World {
   readonly isTerminal: boolean;
   /** Columns of the terminal; undefined where there is none. */
   readonly columns: number | undefined;
+  /** Whether standard error is a terminal, where a line may be written over. */
+  readonly isErrorTerminal: boolean;
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** Asks a person, and gives the line that was typed; undefined where nobody can answer. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly now: () => Date;
 }
 

@@ -1,14 +1,14 @@
 import type { ReadFile } from '../model/record.ts';
-import type { Report, ReportedFinding } from '../report/report.ts';
 import type { Applicability } from '../rule/finding.ts';
 import { type AppliedFix, applyFixes, type FixOutcome } from './fix-loop.ts';
 import type { Settings } from './judge.ts';
+import type { OfferedFinding } from './offer.ts';
 
 /** What a patch is made of, for one environment. */
 export interface Repairs {
   readonly environment: string;
   readonly repairs: readonly AppliedFix[];
-  readonly skipped: readonly { readonly finding: ReportedFinding; readonly reason: string }[];
+  readonly skipped: readonly { readonly finding: OfferedFinding; readonly reason: string }[];
 }
 
 export interface ChosenRepairs {
@@ -20,10 +20,9 @@ export interface ChosenRepairs {
 export function chooseRepairs(
   files: readonly ReadFile[],
   settings: Settings,
-  tool: Report['tool'],
   allowed: ReadonlySet<Applicability>,
 ): ChosenRepairs {
-  const { applied, changed, before } = applyFixes(files, settings, tool, allowed);
+  const { applied, changed, before } = applyFixes(files, settings, allowed);
   const edited = new Set(applied.map(({ finding }) => finding.fingerprint));
   const commanded = before.findings.flatMap((finding): AppliedFix[] => {
     if (edited.has(finding.fingerprint)) return [];
@@ -37,7 +36,7 @@ export function chooseRepairs(
   const left = before.findings.filter(
     ({ fingerprint, severity }) => severity !== 'info' && !mended.has(fingerprint),
   );
-  const byEnvironment = before.environments.map((environment) => ({
+  const byEnvironment = before.environments.map(({ name: environment }) => ({
     environment,
     repairs: repairs.filter(({ finding }) => finding.environment === environment),
     skipped: left
@@ -47,10 +46,7 @@ export function chooseRepairs(
   return { byEnvironment, changed };
 }
 
-function reasonFor(
-  { ruleId, fixes, withheld }: ReportedFinding,
-  allowed: ReadonlySet<Applicability>,
-): string {
+function reasonFor({ ruleId, fixes, withheld }: OfferedFinding, allowed: ReadonlySet<Applicability>): string {
   const [first] = fixes;
   if (!first)
     return withheld[0] ?? `no change of these files mends it; "exchange-lint explain ${ruleId}" says more`;

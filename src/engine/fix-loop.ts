@@ -1,17 +1,16 @@
 import type { ReadFile } from '../model/record.ts';
-import type { Report, ReportedFinding } from '../report/report.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import type { Edit } from '../text/edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { overlaps } from '../text/span.ts';
 import { applyToFiles } from './apply-changes.ts';
 import type { Settings } from './judge.ts';
-import { lint } from './lint.ts';
+import { type Offer, type OfferedFinding, offer } from './offer.ts';
 import { ProofBudget } from './prove.ts';
 
 /** A finding that was mended, and how. */
 export interface AppliedFix {
-  readonly finding: ReportedFinding;
+  readonly finding: OfferedFinding;
   readonly fix: OfferedFix;
 }
 
@@ -20,8 +19,10 @@ export interface FixOutcome {
   readonly files: readonly ReadFile[];
   readonly changed: readonly { readonly before: SourceFile; readonly after: SourceFile }[];
   readonly applied: readonly AppliedFix[];
-  /** The report on the files as they were given. */
-  readonly before: Report;
+  /** What was found in the files as they were given. */
+  readonly before: Offer;
+  /** Whether a further pass would have found nothing to do. */
+  readonly isSettled: boolean;
 }
 
 /** Each pass mends what does not collide; two fixes for one value need two passes, more than a few mean a cycle. */
@@ -31,33 +32,27 @@ const MAXIMUM_PASSES = 10;
 export function applyFixes(
   files: readonly ReadFile[],
   settings: Settings,
-  tool: Report['tool'],
   allowed: ReadonlySet<OfferedFix['applicability']>,
 ): FixOutcome {
   const applied: AppliedFix[] = [];
   const budget = new ProofBudget();
-  const before = lint(files, settings, tool, budget);
+  const before = offer(files, settings, budget);
   let current = files;
-  let report = before;
-  for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
-    const chosen = chooseFixes(report.findings, allowed);
-    if (chosen.applied.length === 0) break;
+  let chosen = chooseFixes(before.findings, allowed);
+  for (let pass = 0; pass < MAXIMUM_PASSES && chosen.applied.length > 0; pass += 1) {
     applied.push(...chosen.applied);
     current = applyToFiles(current, chosen.editsByPath);
-    report = lint(current, settings, tool, budget);
+    chosen = chooseFixes(offer(current, settings, budget).findings, allowed);
   }
   const changed = files.flatMap(({ source }, index) => {
     const after = current[index]?.source ?? source;
     return after.text === source.text ? [] : [{ before: source, after }];
   });
-  return { files: current, changed, applied, before };
+  return { files: current, changed, applied, before, isSettled: chosen.applied.length === 0 };
 }
 
 /** The first allowed fix of each finding that touches nothing an earlier one touches. */
-function chooseFixes(
-  findings: readonly ReportedFinding[],
-  allowed: ReadonlySet<OfferedFix['applicability']>,
-) {
+function chooseFixes(findings: readonly OfferedFinding[], allowed: ReadonlySet<OfferedFix['applicability']>) {
   const editsByPath = new Map<string, Edit[]>();
   const applied: AppliedFix[] = [];
   for (const finding of findings) {

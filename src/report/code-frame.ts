@@ -1,7 +1,6 @@
-import type { Location } from '../rule/finding.ts';
-import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { endOfLine, firstLineOf, regionOf } from './region.ts';
+import { betweenCharacters } from './place.ts';
+import type { Excerpt, Place, ReportedFinding } from './report.ts';
 import { type Cell, cellsOf, totalWidth } from './visible.ts';
 
 /** How the parts of a frame are coloured; identity functions for no colours. */
@@ -27,26 +26,30 @@ const TAB = ' '.repeat(4);
 const NARROWEST = 20;
 
 /**
- * The line a location stands on, with line numbers, its neighbours, and the location underlined. No row is wider than
- * `width` columns: of a longer line, the part around the location is shown. Empty for binary and empty files.
+ * The line a finding stands on, with line numbers, its neighbours, and the place underlined. No row is wider than
+ * `width` columns: of a longer line, the part around the place is shown. Empty where there is no excerpt.
  */
-export function codeFrame(location: Location, width: number, paint: FramePaint): string[] {
-  const { source } = location;
-  if (source.encoding === 'binary' || source.text === '') return [];
-  const region = regionOf(location);
-  const gutterWidth = String(region.line + 1).length;
+export function codeFrame(
+  finding: Place & Pick<ReportedFinding, 'excerpt'>,
+  width: number,
+  paint: FramePaint,
+): string[] {
+  const { line, endLine, excerpt } = finding;
+  if (!excerpt) return [];
+  const gutterWidth = String(line + 1).length;
   const room = Math.max(NARROWEST, width - gutterWidth - ' | '.length);
 
-  const window = windowOf(firstLineOf(location), region.line, room);
+  const window = windowOf(finding, excerpt, room);
   const indent = ' '.repeat(totalWidth(cellsOf(window.before)));
   const underline = '^'.repeat(Math.max(1, totalWidth(cellsOf(window.value))));
-  const isMultiLine = region.endLine > region.line;
-  const neighbours = (line: number) => (window.fromLineStart ? contextRows(source, line, room) : []);
+  const isMultiLine = endLine > line;
+  const neighbour = (label: number, text: string | null) =>
+    window.fromLineStart ? contextRows(label, text, room) : [];
   const rows: Row[] = [
-    ...neighbours(region.line - 1),
-    { label: String(region.line), text: window.before + window.value + window.after },
+    ...neighbour(line - 1, excerpt.previous),
+    { label: String(line), text: window.before + window.value + window.after },
     { label: '', text: indent + paint.marker(underline) },
-    ...(isMultiLine ? [{ label: '', text: `(up to line ${region.endLine})` }] : neighbours(region.line + 1)),
+    ...(isMultiLine ? [{ label: '', text: `(up to line ${endLine})` }] : neighbour(line + 1, excerpt.next)),
   ];
   return rows.map(({ label, text }) =>
     `${paint.gutter(`${label.padStart(gutterWidth)} |`)} ${text}`.trimEnd(),
@@ -54,35 +57,32 @@ export function codeFrame(location: Location, width: number, paint: FramePaint):
 }
 
 /** A neighbouring line where it says something and fits; half a line of base64 would only distract. */
-function contextRows(source: SourceFile, line: number, room: number): Row[] {
-  if (line < 1 || line > source.lines.lineCount) return [];
-  const start = source.lines.startOfLine(line);
-  const end = endOfLine(source, line);
-  if (end - start > room) return [];
-  const text = source.text.slice(start, end);
+function contextRows(line: number, text: string | null, room: number): Row[] {
+  if (text === null || text.trim() === '' || text.length > room) return [];
   const shown = drawn(cellsOf(text), { start: 0, end: 0 });
-  return text.trim() === '' || totalWidth(shown) > room ? [] : [{ label: String(line), text: textOf(shown) }];
+  return totalWidth(shown) > room ? [] : [{ label: String(line), text: textOf(shown) }];
 }
 
-function windowOf({ source, span }: Location, line: number, room: number): Window {
-  const { text } = source;
-  const lineStart = source.lines.startOfLine(line);
-  const lineEnd = endOfLine(source, line);
-  // Lines may be as long as the file: only what could be shown is looked at.
-  const start = betweenCharacters(text, Math.max(lineStart, span.start - 2 * room));
-  const end = betweenCharacters(text, Math.min(lineEnd, span.start + 3 * room));
-  const value = { start: span.start - start, end: Math.min(span.end, end) - start };
+function windowOf(place: Place, excerpt: Excerpt, room: number): Window {
+  const { text } = excerpt;
+  const from = Math.max(0, place.column - 1 - excerpt.start);
+  const start = betweenCharacters(text, Math.max(0, from - 2 * room));
+  const end = betweenCharacters(text, Math.min(text.length, from + 3 * room));
+  const isMoreBefore = excerpt.start + start > 0;
+  const isMoreAfter = excerpt.isCut || end < text.length;
+  const valueEnd = Math.max(from, place.firstLineEndColumn - 1 - excerpt.start);
+  const value = { start: from - start, end: Math.min(valueEnd, end) - start };
   const cells = drawn(cellsOf(text.slice(start, end)), value);
   const first = indexAt(cells, value.start);
   const last = Math.max(first, indexAt(cells, value.end));
-  const { from, to, valueTo } = chooseColumns(cells, first, last, room, start > lineStart, end < lineEnd);
+  const chosen = chooseColumns(cells, first, last, room, isMoreBefore, isMoreAfter);
 
-  const isCutLeft = start > lineStart || from > 0;
-  const isCutRight = end < lineEnd || to < cells.length;
+  const isCutLeft = isMoreBefore || chosen.from > 0;
+  const isCutRight = isMoreAfter || chosen.to < cells.length;
   return {
-    before: (isCutLeft ? ELLIPSIS : '') + textOf(cells.slice(from, first)),
-    value: textOf(cells.slice(first, valueTo)),
-    after: textOf(cells.slice(valueTo, to)) + (isCutRight ? ELLIPSIS : ''),
+    before: (isCutLeft ? ELLIPSIS : '') + textOf(cells.slice(chosen.from, first)),
+    value: textOf(cells.slice(first, chosen.valueTo)),
+    after: textOf(cells.slice(chosen.valueTo, chosen.to)) + (isCutRight ? ELLIPSIS : ''),
     fromLineStart: !isCutLeft,
   };
 }
@@ -135,11 +135,6 @@ function drawn(cells: readonly Cell[], value: Span): Cell[] {
 function indexAt(cells: readonly Cell[], offset: number): number {
   const index = cells.findIndex((cell) => cell.start >= offset);
   return index === -1 ? cells.length : index;
-}
-
-function betweenCharacters(text: string, offset: number): number {
-  const isInsidePair = offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
-  return isInsidePair ? offset - 1 : offset;
 }
 
 function textOf(cells: readonly Cell[]): string {

@@ -1,5 +1,4 @@
 import { SEVERITIES, type Severity } from '../rule/finding.ts';
-import { regionOf } from './region.ts';
 import type { Formatter, ReportedFinding } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -30,11 +29,11 @@ function limitOf(severity: Severity, isOver: boolean): number {
 }
 
 function annotationOf(finding: ReportedFinding): string {
-  const { line, column, endLine, endColumn } = regionOf(finding.location);
+  const { line, column, endLine, endColumn } = finding;
   // A command with columns on more than one line, or that end before they start, is dropped.
   const columns = line === endLine ? [`col=${column}`, `endColumn=${Math.max(column, endColumn)}`] : [];
   const properties = [
-    `file=${escapeProperty(finding.location.source.path)}`,
+    `file=${escapeProperty(finding.path)}`,
     `line=${line}`,
     `endLine=${endLine}`,
     ...columns,

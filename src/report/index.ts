@@ -1,6 +1,5 @@
+import type { FormatName } from './format-names.ts';
 import type { Formatter } from './report.ts';
-
-export type FormatName = 'text' | 'json' | 'sarif' | 'github';
 
 /** The report formats by name. Each is loaded when it is asked for: a run that prints text never reads the others. */
 export const formats: Readonly<Record<FormatName, () => Promise<Formatter>>> = {

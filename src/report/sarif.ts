@@ -1,8 +1,6 @@
-import type { Fix, Log, Notification, Result, Run, Location as SarifLocation } from 'sarif';
-import type { Location, NotEvaluated } from '../rule/finding.ts';
-import type { OfferedFix } from '../rule/offer.ts';
-import { firstLineOf, regionOf } from './region.ts';
-import type { Formatter, Report, ReportedFinding } from './report.ts';
+import type { Fix, Log, Notification, Replacement, Result, Run, Location as SarifLocation } from 'sarif';
+import type { NotEvaluated } from '../rule/finding.ts';
+import type { Formatter, Place, Report, ReportedEdit, ReportedFinding, ReportedFix } from './report.ts';
 import { artifactUri, sarifMessage } from './sarif-escape.ts';
 import { LEVELS, ruleDescriptors } from './sarif-rules.ts';
 import { serialise } from './serialise.ts';
@@ -42,13 +40,11 @@ function resultOf(finding: ReportedFinding, indexOf: ReadonlyMap<string, number>
     ...ruleIndex(finding.ruleId, indexOf),
     level: LEVELS[finding.severity],
     message: sarifMessage(finding.message),
-    locations: [
-      { ...placeOf(firstLineOf(finding.location)), logicalLocations: [logicalLocationOf(finding)] },
-    ],
-    relatedLocations: finding.related.map(({ message, location }, index) => ({
+    locations: [{ ...physicalLocationOf(finding), logicalLocations: [logicalLocationOf(finding)] }],
+    relatedLocations: finding.related.map((related, index) => ({
       id: index + 1,
-      message: sarifMessage(message),
-      ...placeOf(firstLineOf(location)),
+      message: sarifMessage(related.message),
+      ...physicalLocationOf(related),
     })),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
     ...(fixes.length > 0 ? { fixes } : {}),
@@ -62,12 +58,11 @@ function resultOf(finding: ReportedFinding, indexOf: ReadonlyMap<string, number>
 }
 
 /** One region on one line: a pull request shows a result only where all of its lines were changed. */
-function placeOf(location: Location): SarifLocation {
-  const { line, column, endLine, endColumn } = regionOf(location);
+function physicalLocationOf({ path, line, column, firstLineEndColumn }: Place): SarifLocation {
   return {
     physicalLocation: {
-      artifactLocation: { uri: artifactUri(location.source.path) },
-      region: { startLine: line, startColumn: column, endLine, endColumn },
+      artifactLocation: { uri: artifactUri(path) },
+      region: { startLine: line, startColumn: column, endLine: line, endColumn: firstLineEndColumn },
     },
   };
 }
@@ -77,28 +72,30 @@ function logicalLocationOf({
   property,
 }: ReportedFinding): NonNullable<SarifLocation['logicalLocations']>[0] {
   const fullyQualifiedName = `${object.kind}/${object.identity}`;
-  if (property === undefined) return { name: object.identity, kind: 'object', fullyQualifiedName };
+  if (property === null) return { name: object.identity, kind: 'object', fullyQualifiedName };
   return { name: property, kind: 'property', fullyQualifiedName: `${fullyQualifiedName}/${property}` };
 }
 
 /** A manual fix is one of several candidates: a consumer of SARIF would apply the first. */
-function isApplicable({ applicability, files }: OfferedFix): boolean {
-  return applicability !== 'manual' && files.length > 0;
+function isApplicable({ applicability, edits }: ReportedFix): boolean {
+  return applicability !== 'manual' && edits.length > 0;
 }
 
-function fixOf({ title, files }: OfferedFix): Fix {
+function fixOf({ title, edits }: ReportedFix): Fix {
+  const paths = [...new Set(edits.map(({ path }) => path))];
   return {
     description: sarifMessage(title),
-    artifactChanges: files.map(({ source, edits }) => ({
-      artifactLocation: { uri: artifactUri(source.path) },
-      replacements: edits.map(({ span, text }) => {
-        const { line, column, endLine, endColumn } = regionOf({ source, span });
-        return {
-          deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
-          insertedContent: { text },
-        };
-      }),
+    artifactChanges: paths.map((path) => ({
+      artifactLocation: { uri: artifactUri(path) },
+      replacements: edits.filter((edit) => edit.path === path).map(replacementOf),
     })),
+  };
+}
+
+function replacementOf({ line, column, endLine, endColumn, text }: ReportedEdit): Replacement {
+  return {
+    deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+    insertedContent: { text },
   };
 }
 

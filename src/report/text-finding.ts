@@ -1,9 +1,8 @@
 import type picocolors from 'picocolors';
-import type { Applicability, Location, Severity } from '../rule/finding.ts';
-import type { OfferedFix } from '../rule/offer.ts';
+import type { Applicability, Severity } from '../rule/finding.ts';
 import { codeFrame } from './code-frame.ts';
-import { regionOf } from './region.ts';
-import type { FormatOptions, ReportedFinding } from './report.ts';
+import type { FormatOptions, RelatedPlace, ReportedFinding, ReportedFix } from './report.ts';
+import { standingOf } from './standing.ts';
 import { displayWidth, visible } from './visible.ts';
 import { appendWhole, wrap } from './wrap.ts';
 
@@ -28,14 +27,15 @@ export function findingLines(finding: ReportedFinding, style: TextStyle): string
   const { colors, width } = style;
   const room = width - INDENT.length;
   const marker = severityPaint(colors, finding.severity);
-  const frame = codeFrame(finding.location, room - 2, { gutter: colors.dim, marker });
+  const frame = codeFrame(finding, room - 2, { gutter: colors.dim, marker });
   const details = [
-    ...limited(finding.related, (related) => relatedLines(related.message, related.location, style)),
+    ...limited(finding.related, (related) => relatedLines(related, style)),
     ...(style.quiet ? [] : remedyLines(finding, style)),
   ];
   return [
     ...headingOf(finding, style),
     '',
+    ...indented(standingLines(finding, style, room)),
     ...indented(wrap(finding.message, room, MOST_LINES)),
     '',
     ...(frame.length > 0 ? [...indented(frame, `${INDENT}  `), ''] : []),
@@ -43,16 +43,24 @@ export function findingLines(finding: ReportedFinding, style: TextStyle): string
   ];
 }
 
+/** Why a finding does not count, where it was asked for all the same. */
+function standingLines(finding: ReportedFinding, { colors }: TextStyle, room: number): string[] {
+  const standing = standingOf(finding);
+  return standing === undefined
+    ? []
+    : wrap(`Does not count: ${standing}.`, room, MOST_LINES).map((line) => colors.dim(line));
+}
+
 /** Position, severity, rule and object; the object on a line of its own where there is no room for it. */
 function headingOf(finding: ReportedFinding, { colors, namesEnvironment, width }: TextStyle): string[] {
-  const { line, column } = regionOf(finding.location);
+  const { line, column } = finding;
   const ruleId = visible(finding.ruleId);
   const paint = severityPaint(colors, finding.severity);
   const heading = `  ${line}:${column}  ${paint(colors.bold(finding.severity))}  ${colors.bold(ruleId)}`;
 
   const { kind, identity } = finding.object;
-  const isTheFile = identity === finding.location.source.path;
-  const environment = namesEnvironment ? ` (${finding.environment})` : '';
+  const isTheFile = identity === finding.path;
+  const environment = namesEnvironment && finding.environment !== '*' ? ` (${finding.environment})` : '';
   const [subject = '', ...cut] = wrap(
     `${isTheFile ? kind : `${kind} ${identity}`}${environment}`,
     width - INDENT.length,
@@ -63,10 +71,9 @@ function headingOf(finding: ReportedFinding, { colors, namesEnvironment, width }
   return isRoom ? [`${heading}  ${painted}`] : [heading, INDENT + painted];
 }
 
-function relatedLines(message: string, location: Location, { width, colors }: TextStyle): string[] {
-  const { line } = regionOf(location);
+function relatedLines({ message, path, line }: RelatedPlace, { width, colors }: TextStyle): string[] {
   const room = width - INDENT.length - LABEL_WIDTH;
-  const place = `${visible(location.source.path)}:${line}`;
+  const place = `${visible(path)}:${line}`;
   const lines = appendWhole(wrap(`${message}:`, room, MOST_LINES), place, room);
   return labelled('see', lines, colors);
 }
@@ -81,11 +88,11 @@ function remedyLines({ ruleId, fixes, withheld }: ReportedFinding, { width, colo
 }
 
 function fixLines(
-  { title, applicability, files, commands }: OfferedFix,
+  { title, applicability, edits, commands }: ReportedFix,
   room: number,
   colors: Colors,
 ): string[] {
-  const flag = files.length > 0 ? FLAGS[applicability] : [];
+  const flag = edits.length > 0 ? FLAGS[applicability] : [];
   return [
     ...labelled(applicability === 'manual' ? 'choice' : 'fix', wrap(title, room, MOST_LINES), colors),
     ...labelled('apply', flag, colors),

@@ -44,7 +44,7 @@ function closingLines(report: Report, style: TextStyle): string[] {
 function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
   const groups = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
-    const { path } = finding.location.source;
+    const { path } = finding;
     const group = groups.get(path);
     if (group) group.push(finding);
     else groups.set(path, [finding]);

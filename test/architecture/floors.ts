@@ -27,6 +27,21 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'io',
     'registry',
   ],
+  action: [
+    'text',
+    'syntax',
+    'names',
+    'model',
+    'readers',
+    'rule',
+    'remedy',
+    'report',
+    'config',
+    'engine',
+    'io',
+    'registry',
+    'cli',
+  ],
   api: ['text', 'names', 'model', 'readers', 'rule', 'remedy', 'report', 'config', 'engine', 'registry'],
 };
 
@@ -47,7 +62,7 @@ export function whyNotNode(floor: string, module: string): string | undefined {
   if (floor === 'rules') return 'floor rules may not import node:*';
   if (ONLY_IN_IO.test(module) && floor !== 'io')
     return `floor ${floor} may not import ${module}, only io may`;
-  if (ONLY_IN_CLI.test(module) && floor !== 'cli')
+  if (ONLY_IN_CLI.test(module) && floor !== 'cli' && floor !== 'action')
     return `floor ${floor} may not import ${module}, only cli may`;
   return undefined;
 }

@@ -33,12 +33,44 @@ describe('parseArguments', () => {
       unsafeFixes: false,
       diff: false,
       failOn: 'error',
+      since: undefined,
+      staged: false,
+      all: false,
+      only: [],
+      baseline: undefined,
+      noBaseline: false,
+      strictBaseline: false,
+      update: false,
+      add: false,
       asOf: undefined,
       config: undefined,
+      shard: undefined,
+      cache: false,
+      cacheFolder: undefined,
+      stdin: false,
+      stdinFilename: undefined,
+      allowNoInputs: false,
       out: undefined,
+      yes: false,
+      verbose: false,
       quiet: false,
       noColor: false,
     });
+  });
+
+  it.each([
+    [['--cache'], undefined, []],
+    [['--cache', 'here'], 'here', []],
+    [['--cache=here', 'exports'], 'here', ['exports']],
+    [['--cache', '--quiet', 'exports'], undefined, ['exports']],
+    [['exports', '--cache'], undefined, ['exports']],
+    [['--cache', '--', 'exports'], undefined, ['exports']],
+  ])('%j keeps its cache in %s', (argv, cacheFolder, operands) => {
+    expect(parseArguments(argv)).toMatchObject({ cache: true, cacheFolder, operands });
+  });
+
+  it('takes --exit-zero for --fail-on never', () => {
+    expect(parseArguments(['--exit-zero']).failOn).toBe('never');
   });
 
   it('takes an output for each format, with = in the name of the file', () => {
@@ -76,6 +108,12 @@ describe('parseArguments', () => {
       ['--as-of', '2026-02-31'],
       '--as-of takes a date such as 2026-11-23 or 2026-11-23T09:00:00Z, not "2026-02-31"',
     ],
+    [['--diff', '--staged'], '--diff shows what --fix would change in the files and takes no --staged'],
+    [['--fix', '--since', 'main'], '--fix changes files of the working tree and takes no --since'],
+    [['--stdin'], '--stdin goes with --stdin-filename'],
+    [['baseline', '--add'], '--add goes with --update'],
+    [['--shard', '0/3'], '--shard takes I/N, such as 1/3 to 3/3, not "0/3"'],
+    [['--shard', '4/3'], '--shard takes I/N, such as 1/3 to 3/3, not "4/3"'],
     [['--out', 'x'], '--out is not an option of lint'],
     [['patch', '--out', 'x', '--fix'], '--fix is not an option of patch'],
   ])('%j is refused in one line', (argv, message) => {

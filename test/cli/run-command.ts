@@ -27,6 +27,9 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     env: {},
     isTerminal: false,
     columns: undefined,
+    isErrorTerminal: false,
+    readStdin: async () => new Uint8Array(),
+    ask: undefined,
     now: () => new Date('2026-12-01T00:00:00Z'),
     ...world,
   });

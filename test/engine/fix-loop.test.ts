@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../../src/engine/fix-loop.ts';
-import { TOOL } from '../../src/engine/tool.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
 import type { Applicability } from '../../src/rule/finding.ts';
 import { disliking, exportsOf, settingsOf } from './scenario.ts';
 
 function fixed(files: readonly ReadFile[], rules: readonly Rule[], ...allowed: readonly Applicability[]) {
-  return applyFixes(files, settingsOf(rules), TOOL, new Set(allowed.length > 0 ? allowed : ['safe']));
+  return applyFixes(files, settingsOf(rules), new Set(allowed.length > 0 ? allowed : ['safe']));
 }
 
 function textsOf(files: readonly ReadFile[]): string[] {
@@ -85,6 +84,6 @@ describe('applyFixes', () => {
     } as const;
     const rules = [disliking('a/a', { from: 'bad', to: 'msstd:good.example' })];
     const settings = settingsOf(rules, { roles: [observed] });
-    expect(applyFixes(files, settings, TOOL, new Set(['safe']))).toMatchObject({ changed: [], applied: [] });
+    expect(applyFixes(files, settings, new Set(['safe']))).toMatchObject({ changed: [], applied: [] });
   });
 });

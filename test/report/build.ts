@@ -1,6 +1,13 @@
-import type { Report, ReportedFinding, RuleDescription } from '../../src/report/report.ts';
-import type { Finding, Location, Severity } from '../../src/rule/finding.ts';
-import type { OfferedFix } from '../../src/rule/offer.ts';
+import { excerptOf, placeOf } from '../../src/report/place.ts';
+import type {
+  RelatedPlace,
+  Report,
+  ReportedFinding,
+  ReportedFix,
+  RuleDescription,
+} from '../../src/report/report.ts';
+import { summarise } from '../../src/report/summarise.ts';
+import type { Location } from '../../src/rule/finding.ts';
 import { decodeBinary, decodeText, type Encoding, encodeText } from '../../src/text/encoding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
@@ -25,15 +32,19 @@ export function locate(source: SourceFile, needle: string): Location {
 export function fixAt(
   { source, span }: Location,
   text: string,
-  fix: Partial<OfferedFix> & Pick<OfferedFix, 'applicability'>,
-): OfferedFix {
+  fix: Partial<ReportedFix> & Pick<ReportedFix, 'applicability'>,
+): ReportedFix {
   return {
     title: `Set EXPR to ${text}`,
-    files: [{ source, edits: [{ span, text }] }],
-    changes: [],
+    edits: [{ ...placeOf({ source, span }), start: span.start, end: span.end, text }],
     commands: [`Set-OutlookProvider -Identity EXPR -CertPrincipalName '${text}'`],
     ...fix,
   };
+}
+
+/** Another place, and what stands there. */
+export function relatedAt(location: Location, message: string): RelatedPlace {
+  return { message, ...placeOf(location) };
 }
 
 export function findingAt(location: Location, parts: Partial<ReportedFinding> = {}): ReportedFinding {
@@ -43,15 +54,19 @@ export function findingAt(location: Location, parts: Partial<ReportedFinding> = 
     messageId: 'mismatch',
     message: 'No certificate carries the name that EXPR tells Outlook to expect.',
     severity: 'error',
-    location,
+    status: null,
+    accepted: null,
+    ...placeOf(location),
     object: { kind: 'OutlookProvider', identity: 'EXPR' },
     property: 'CertPrincipalName',
+    value: null,
     related: [],
     environment: 'default',
     fingerprint: '5f2b6d1c9a7e4038',
     fixes: [],
     withheld: [],
     helpUri: `${HELP}/${ruleId}.md`,
+    excerpt: excerptOf(location),
     ...parts,
   };
 }
@@ -62,16 +77,12 @@ export function reportOf(findings: readonly ReportedFinding[], parts: Partial<Re
     tool: { name: 'exchange-lint', version: '0.1.0', uri: 'https://github.com/exchange-lint/exchange-lint' },
     environments: ['default'],
     rules: [...new Set([...findings, ...notEvaluated].map(({ ruleId }) => ruleId))].map(ruleOf),
+    comparison: null,
     findings,
+    staleBaseline: [],
+    certificates: [],
     notEvaluated,
-    summary: {
-      files: new Set(findings.map(({ location }) => location.source.path)).size,
-      errors: count(findings, 'error'),
-      warnings: count(findings, 'warning'),
-      infos: count(findings, 'info'),
-      fixable: { safe: fixable(findings, 'safe'), unsafe: fixable(findings, 'unsafe') },
-      notEvaluated: notEvaluated.length,
-    },
+    summary: summarise(new Set(findings.map(({ path }) => path)).size, findings, notEvaluated),
     ...parts,
   };
 }
@@ -84,12 +95,4 @@ export function ruleOf(id: string): RuleDescription {
     why: `Why Outlook cares about ${id}.`,
     helpUri: `${HELP}/${id}.md`,
   };
-}
-
-function count(findings: readonly Pick<Finding, 'severity'>[], severity: Severity): number {
-  return findings.filter((finding) => finding.severity === severity).length;
-}
-
-function fixable(findings: readonly ReportedFinding[], applicability: OfferedFix['applicability']): number {
-  return findings.filter(({ fixes }) => fixes[0]?.applicability === applicability).length;
 }

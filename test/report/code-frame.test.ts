@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeFrame } from '../../src/report/code-frame.ts';
+import { excerptOf, placeOf } from '../../src/report/place.ts';
 import { displayWidth } from '../../src/report/visible.ts';
 import type { Location } from '../../src/rule/finding.ts';
 import { locate, sourceOf } from './build.ts';
 
 const PLAIN = { gutter: (text: string) => text, marker: (text: string) => text };
 
+function rowsOf(location: Location, width: number): string[] {
+  return codeFrame({ ...placeOf(location), excerpt: excerptOf(location) }, width, PLAIN);
+}
+
 function frame(location: Location, width = 60): string {
-  return `\n${codeFrame(location, width, PLAIN).join('\n')}\n`;
+  return `\n${rowsOf(location, width).join('\n')}\n`;
 }
 
 function frameOf(text: string, needle: string, width?: number): string {
@@ -144,8 +149,8 @@ describe('locations without a stretch of one line', () => {
 
   test('empty and binary files have no frame', () => {
     const span = { start: 0, end: 0 };
-    expect(codeFrame({ source: sourceOf('a.cer', '0\u0082', 'binary'), span }, 80, PLAIN)).toEqual([]);
-    expect(codeFrame({ source: sourceOf('a.xml', ''), span }, 80, PLAIN)).toEqual([]);
+    expect(rowsOf({ source: sourceOf('a.cer', '0\u0082', 'binary'), span }, 80)).toEqual([]);
+    expect(rowsOf({ source: sourceOf('a.xml', ''), span }, 80)).toEqual([]);
   });
 });
 
@@ -158,7 +163,7 @@ test('no row is wider than the terminal, and the carets stand under the value', 
     fc.property(filling, filling, fc.integer({ min: 30, max: 100 }), (before, after, width) => {
       const source = sourceOf('a.json', `${before}VALUE${after}`);
       const start = before.length;
-      const rows = codeFrame({ source, span: { start, end: start + 5 } }, width, PLAIN);
+      const rows = rowsOf({ source, span: { start, end: start + 5 } }, width);
       for (const row of rows) expect(displayWidth(row)).toBeLessThanOrEqual(width);
       const [line = '', underline = ''] = rows;
       expect(displayWidth(line.slice(0, line.indexOf('VALUE')))).toBe(underline.indexOf('^'));

@@ -1,5 +1,5 @@
 import type { Report } from '../../src/report/report.ts';
-import { findingAt, fixAt, locate, reportOf, ruleOf, sourceOf } from './build.ts';
+import { findingAt, fixAt, locate, relatedAt, reportOf, ruleOf, sourceOf } from './build.ts';
 
 const PROVIDERS = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
   <Obj RefId="0">
@@ -31,11 +31,10 @@ export function organisation(): Report {
         message:
           'EXPR tells Outlook to expect msstd:webmail.contoso.com, but the certificate that serves mail.contoso.com carries common name mail.contoso.com and subjectAltName mail.contoso.com, autodiscover.contoso.com. The Remote Connectivity Analyzer reports "Mutual Authentication could not be established.", and Outlook asks for credentials again and again.',
         related: [
-          {
-            message:
-              'certificate mail.contoso.com (9F86D081) has common name mail.contoso.com, valid until 2027-01-31',
-            location: whole,
-          },
+          relatedAt(
+            whole,
+            'certificate mail.contoso.com (9F86D081) has common name mail.contoso.com, valid until 2027-01-31',
+          ),
         ],
         fixes: [
           fixAt(principalName, 'msstd:mail.contoso.com', {
@@ -81,7 +80,7 @@ export function organisation(): Report {
         fixes: ['mail.contoso.com', '*.contoso.com'].map((name) =>
           fixAt(locate(response, 'msstd:webmail.contoso.com'), `msstd:${name}`, {
             applicability: 'manual',
-            files: [],
+            edits: [],
           }),
         ),
       }),

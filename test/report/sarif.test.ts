@@ -117,7 +117,7 @@ describe('what the uploader expects', () => {
 
   test('a fix that a person has to choose is not offered for applying', () => {
     const manual = fixAt(location, 'msstd:x', { applicability: 'manual' });
-    const command = fixAt(location, 'msstd:x', { applicability: 'safe', files: [] });
+    const command = fixAt(location, 'msstd:x', { applicability: 'safe', edits: [] });
     expect(
       resultsOf(reportOf([findingAt(location, { fixes: [manual, command] })]))[0]?.fixes,
     ).toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormatOptions, Report } from '../../src/report/report.ts';
 import { formatText } from '../../src/report/text.ts';
 import { displayWidth } from '../../src/report/visible.ts';
-import { findingAt, fixAt, locate, reportOf, ruleOf, sourceOf } from './build.ts';
+import { findingAt, fixAt, locate, relatedAt, reportOf, ruleOf, sourceOf } from './build.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS: FormatOptions = { color: false, width: 80, quiet: false };
@@ -124,7 +124,7 @@ describe('what surrounds a finding', () => {
 
   test('of many candidates the first are shown and the rest counted', () => {
     const fixes = Array.from({ length: 30 }, (_, index) =>
-      fixAt(location, `msstd:mail${index}.contoso.com`, { applicability: 'manual', files: [] }),
+      fixAt(location, `msstd:mail${index}.contoso.com`, { applicability: 'manual', edits: [] }),
     );
     const text = textOf(reportOf([findingAt(location, { fixes })]));
     expect(text.match(/choice/g)).toHaveLength(4);
@@ -132,7 +132,7 @@ describe('what surrounds a finding', () => {
   });
 
   test('a fix for a file that only observes the server offers no flag', () => {
-    const fixes = [fixAt(location, 'msstd:x', { applicability: 'safe', files: [] })];
+    const fixes = [fixAt(location, 'msstd:x', { applicability: 'safe', edits: [] })];
     const text = textOf(reportOf([findingAt(location, { fixes })], { summary: reportOf([]).summary }));
     expect(text).not.toContain('--fix');
     expect(text).toContain("in EMS  Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:x'\n");
@@ -146,7 +146,7 @@ test('hostile input cannot act on the terminal', () => {
   const finding = findingAt(location, {
     message: `The value ${nasty} is no principal name`,
     object: { kind: 'OutlookProvider', identity: nasty },
-    related: [{ message: nasty, location }],
+    related: [relatedAt(location, nasty)],
     fixes: [fixAt(location, nasty, { applicability: 'safe', title: nasty, commands: [nasty] })],
     withheld: [nasty],
     environment: nasty,

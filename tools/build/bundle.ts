@@ -12,7 +12,7 @@ export interface Chunk {
 
 /** What the command needs before it knows what is asked of it. */
 const START =
-  /\/src\/(?:cli\/(?:main|arguments|options|usage-error|exit-code)|report\/visible|rule\/finding|io\/system-error|engine\/tool)\.ts$|\/package\.json$/;
+  /\/src\/(?:cli\/(?:main|arguments|command-table|contradictions|option-values|options|usage-error|exit-code)|report\/(?:visible|format-names)|rule\/finding|io\/system-error|engine\/tool)\.ts$|\/package\.json$/;
 
 /** Bundles the command and the public interface into `folder`, replacing what is there. */
 export async function buildBundle(folder: string): Promise<Chunk[]> {

@@ -67,6 +67,9 @@ async function run(
     env: {},
     isTerminal: false,
     columns: 80,
+    isErrorTerminal: false,
+    readStdin: async () => new Uint8Array(),
+    ask: undefined,
     now: () => new Date(0),
   });
   return { exitCode, printed: texts.join('') };

@@ -1,6 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
-import { TOOL } from '../../engine/tool.ts';
 import { withSlashes } from '../../io/path.ts';
 import { repositoryRootOf } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
@@ -24,7 +23,7 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   const { out, quiet } = args;
   if (!out) throw new UsageError('patch takes --out DIR, the folder to write to');
   const run = await prepareRun(args, world);
-  const chosen = chooseRepairs(run.files, run.settings, TOOL, allowedFixes(args));
+  const chosen = chooseRepairs(run.files, run.settings, allowedFixes(args));
   const outcomes = chosen.byEnvironment.map(
     (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run) }),
   );

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { writeOutput } from '../io/write-output.ts';
+import type { FormatName } from '../report/format-names.ts';
+import { formats } from '../report/index.ts';
+import { counts, type Report } from '../report/report.ts';
+import { onlyCounting } from '../report/summarise.ts';
+import { SEVERITIES } from '../rule/finding.ts';
+import type { Arguments } from './arguments.ts';
+import type { ExitCode } from './exit-code.ts';
+import { UsageError } from './usage-error.ts';
+import { type World, wantsColor, widthOf } from './world.ts';
+
+type Delivery = Pick<Arguments, 'all' | 'format' | 'outputs' | 'quiet' | 'noColor'>;
+
+/** Throws UsageError for an output over one of `inputs` (absolute paths): it would be the end of that export. */
+export function refuseToOverwrite(inputs: ReadonlySet<string>, { outputs }: Delivery, { cwd }: World): void {
+  const output = outputs.find(({ path }) => inputs.has(resolve(cwd, path)));
+  if (output) throw new UsageError(`--output would overwrite ${output.path}, which is linted`);
+}
+
+/** Prints the report and writes it to the outputs asked for. Throws UsageError where one of those cannot be written. */
+export async function deliver(report: Report, args: Delivery, world: World): Promise<void> {
+  const shown = args.all ? report : onlyCounting(report);
+  world.out(await format(shown, args.format, args, world, wantsColor(world, args.noColor)));
+  for (const output of args.outputs) {
+    const text = await format(shown, output.format, args, world, false);
+    const problem = writeOutput(world.cwd, output.path, text);
+    if (problem) throw new UsageError(`${problem.path}: ${problem.reason}`);
+  }
+}
+
+async function format(
+  report: Report,
+  name: FormatName,
+  { quiet }: Delivery,
+  world: World,
+  color: boolean,
+): Promise<string> {
+  const formatter = await formats[name]();
+  return formatter(report, { color, width: widthOf(world), quiet });
+}
+
+/** 1 where a finding that counts is as grave as `--fail-on` says. */
+export function exitCodeOf({ findings }: Report, { failOn }: Pick<Arguments, 'failOn'>): ExitCode {
+  if (failOn === 'never') return 0;
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return findings.some((finding) => counts(finding) && grave.includes(finding.severity)) ? 1 : 0;
+}

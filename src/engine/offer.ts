@@ -1,0 +1,63 @@
+import { roleOf } from '../config/config.ts';
+import type { Environment } from '../model/environment.ts';
+import type { ReadFile } from '../model/record.ts';
+import { offerFix } from '../remedy/offer-fix.ts';
+import { type Fix, type NotEvaluated, SEVERITIES } from '../rule/finding.ts';
+import type { OfferedFix } from '../rule/offer.ts';
+import { compareText, judge, type Settings } from './judge.ts';
+import type { JudgedFinding } from './judged-finding.ts';
+import { ProofBudget, Prover } from './prove.ts';
+
+/** A finding with the fixes that are proven to mend it, ready to be applied. */
+export interface OfferedFinding extends Omit<JudgedFinding, 'fixes'> {
+  readonly fixes: readonly OfferedFix[];
+  /** Why a fix that the rule proposed is not offered: its proof failed. */
+  readonly withheld: readonly string[];
+}
+
+/** What a run finds, with everything it takes to mend it. */
+export interface Offer {
+  readonly environments: readonly Environment[];
+  readonly findings: readonly OfferedFinding[];
+  readonly notEvaluated: readonly NotEvaluated[];
+}
+
+/** Judges the files and offers what is proven to mend them; `budget` is for runs that judge more than once. */
+export function offer(files: readonly ReadFile[], settings: Settings, budget = new ProofBudget()): Offer {
+  const { environments, findings, notEvaluated } = judge(files, settings);
+  const prover = new Prover(files, findings, settings, budget);
+  return {
+    environments,
+    findings: findings.map((finding) => offerFixes(finding, prover, settings)).sort(compareOffered),
+    notEvaluated,
+  };
+}
+
+/** The gravest first: of two fixes for one place, the first is applied. */
+function compareOffered(a: OfferedFinding, b: OfferedFinding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compareText(a.location.source.path, b.location.source.path) ||
+    a.location.span.start - b.location.span.start ||
+    compareText(a.ruleId, b.ruleId)
+  );
+}
+
+/** A manual fix needs no proof: it is shown to a person to choose from, and never applied. */
+function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings): OfferedFinding {
+  const isDesired = (path: string) => roleOf(config, path) === 'desired';
+  const fixes: OfferedFix[] = [];
+  const withheld: string[] = [];
+  for (const fix of finding.fixes) {
+    const reason = whyNot(finding, fix, prover);
+    if (reason === undefined) fixes.push(offerFix(fix, isDesired));
+    else withheld.push(`${fix.title}: ${reason}`);
+  }
+  return { ...finding, fixes, withheld };
+}
+
+function whyNot(finding: JudgedFinding, fix: Fix, prover: Prover): string | undefined {
+  if (fix.applicability === 'manual') return undefined;
+  const proof = prover.prove(finding, fix);
+  return proof.kind === 'failed' ? proof.reason : undefined;
+}

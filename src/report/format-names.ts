@@ -1,0 +1,4 @@
+/** The report formats, the one for people first. */
+export const formatNames = ['text', 'json', 'sarif', 'github'] as const;
+
+export type FormatName = (typeof formatNames)[number];
