@@ -6,6 +6,7 @@ import { rule as certificateOutsideValidity } from './certificate/outside-validi
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
+import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   inputDepthTruncated,
   inputMalformed,
   inputMissingEvidence,
+  inputStaleSuppression,
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,

@@ -7,6 +7,7 @@ import {
 } from '../../src/model/certificate.ts';
 import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import type { Moment } from '../../src/model/moment.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import { isLoose, servingCertificates, showsBinding, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
@@ -81,14 +82,14 @@ function mayServe(certificate: Certificate, isBindingKnown: boolean): boolean {
 }
 
 /** A valid certificate that has taken over: one of the same names, else the one that clients of a known host meet. */
-function successorOf(environment: Environment, old: Certificate, asOf: Date): Certificate | undefined {
+function successorOf(environment: Environment, old: Certificate, asOf: Moment): Certificate | undefined {
   const sameNames = environment.certificates.find((candidate) => replaces(candidate, old, asOf));
   if (sameNames || old.services) return sameNames;
   const { usable, missEndpoints } = servingCertificates(environment, 'external', asOf);
   return endpointsOf(environment, 'external').length > 0 && !missEndpoints ? usable[0] : undefined;
 }
 
-function replaces(candidate: Certificate, old: Certificate, asOf: Date): boolean {
+function replaces(candidate: Certificate, old: Certificate, asOf: Moment): boolean {
   if (validityAt(candidate, asOf) !== 'valid' || isAuthority(candidate) || isExchangeOwn(candidate))
     return false;
   // What a server still has in service is only replaced by what a server has in service.

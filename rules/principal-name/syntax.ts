@@ -1,5 +1,6 @@
 import { isInert, type Side } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import type { Moment } from '../../src/model/moment.ts';
 import { judgePrincipalName } from '../../src/model/verdict.ts';
 import type { SyntaxDefect } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
@@ -66,7 +67,7 @@ export const rule = defineRule({
  * A common name may be any text ("Contoso Mail"), and private names have underscores: to the letter, that is legal.
  * An international name is not, where the certificate carries its ASCII form.
  */
-function isCarried(environment: Environment, side: Side, literal: string, asOf: Date): boolean {
+function isCarried(environment: Environment, side: Side, literal: string, asOf: Moment): boolean {
   const verdict = judgePrincipalName(environment, side, literal, asOf);
   if (verdict.kind !== 'common-name' && verdict.kind !== 'subject-alternative-name') return false;
   return verdict.certificates.some(({ x509: { commonNames, dnsNames, emailAddresses } }) =>

@@ -1,6 +1,7 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import type { Moment } from '../../src/model/moment.ts';
 import { isLoose, type Unfitness, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
@@ -83,7 +84,7 @@ function whatInstead(
   environment: Environment,
   unusable: Certificate,
   serving: readonly Certificate[],
-  asOf: Date,
+  asOf: Moment,
 ): string {
   if (serving.length > 0) {
     return (

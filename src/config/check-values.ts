@@ -2,6 +2,7 @@ import type { Segment } from 'jsonc-parser';
 import { countWildcards, MOST_WILDCARDS } from '../text/wildcards.ts';
 import { DEFAULT_ENVIRONMENT } from './config.ts';
 import type { ConfigFile } from './config-file.ts';
+import { startOfDay } from './suppression.ts';
 
 /** A value that the schema allows and that will not do all the same. */
 export interface BadValue {
@@ -11,13 +12,22 @@ export interface BadValue {
 
 const LONGEST_GLOB = 256;
 
-/** What a schema cannot say: patterns that take too long to match, and names of environments that are too alike. */
-export function checkValues({ ignore = [], environments = [], roles = [] }: ConfigFile): BadValue[] {
+/** What a schema cannot say: patterns that take too long to match, names of environments that are too alike, days. */
+export function checkValues({
+  ignore = [],
+  environments = [],
+  roles = [],
+  suppressions = [],
+}: ConfigFile): BadValue[] {
   return [
     ...ignore.flatMap((pattern, index) => bad(['ignore', index], mistakeInPattern(pattern))),
     ...environments.flatMap(({ files }, index) => checkGlobs(['environments', index, 'files'], files)),
     ...roles.flatMap(({ files }, index) => checkGlobs(['roles', index, 'files'], files)),
     ...checkNames(environments.map(({ name }) => name)),
+    ...suppressions.flatMap(({ files = [] }, index) => checkGlobs(['suppressions', index, 'files'], files)),
+    ...suppressions.flatMap(({ expires }, index) =>
+      bad(['suppressions', index, 'expires'], mistakeInDay(expires)),
+    ),
   ];
 }
 
@@ -39,6 +49,11 @@ function mistakeInGlob(glob: string): string | undefined {
   if (glob.length > LONGEST_GLOB) return `this glob is longer than ${LONGEST_GLOB} characters`;
   if (glob.startsWith('!')) return 'a glob takes no files back with "!"; name the files that are meant';
   return undefined;
+}
+
+function mistakeInDay(day: string | undefined): string | undefined {
+  if (day === undefined || startOfDay(day) !== undefined) return undefined;
+  return `${JSON.stringify(day)} is no day of the calendar; write the last day as in "2027-01-31"`;
 }
 
 /** An environment names the folder of its patch, and to Windows and macOS such folders are one. */

@@ -11,6 +11,17 @@ export interface ConfigFile {
   readonly environments?: readonly { readonly name: string; readonly files: readonly string[] }[];
   readonly roles?: readonly { readonly files: readonly string[]; readonly role: Role }[];
   readonly clientFloor?: ClientFloor;
+  readonly suppressions?: readonly SuppressionEntry[];
+}
+
+/** What is accepted and why; one of `rule`, `object` and `files` is there. */
+export interface SuppressionEntry {
+  readonly rule?: string;
+  readonly object?: string;
+  readonly files?: readonly string[];
+  readonly reason: string;
+  readonly owner?: string;
+  readonly expires?: string;
 }
 
 /** A severity, alone or with options. */

@@ -1,6 +1,8 @@
 import type { ClientFloor } from '../model/client-floor.ts';
 import type { RuleMetadata } from '../rule/define-rule.ts';
 import type { Severity } from '../rule/finding.ts';
+import type { FileSet } from './file-set.ts';
+import type { Suppression } from './suppression.ts';
 
 /**
  * Whether a file is the source of truth (`desired`: it may be edited) or a copy of a server's state
@@ -14,12 +16,6 @@ export type RuleOptions = Readonly<Record<string, unknown>>;
 export interface RuleSetting {
   readonly severity: Severity | 'off';
   readonly options: RuleOptions;
-}
-
-/** Files chosen by globs. */
-export interface FileSet {
-  /** Whether the file is one of them; `path` is relative to the configuration's folder, with `/`. */
-  readonly includes: (path: string) => boolean;
 }
 
 export interface EnvironmentSetting {
@@ -41,6 +37,8 @@ export interface Config {
   readonly environments: readonly EnvironmentSetting[];
   readonly roles: readonly RoleSetting[];
   readonly clientFloor: ClientFloor;
+  /** In the order of the file. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What counts where there is no configuration file. */
@@ -51,6 +49,7 @@ export const defaultConfig: Config = {
   environments: [],
   roles: [],
   clientFloor: 'rpc',
+  suppressions: [],
 };
 
 /** The environment of files that no configured environment names. */
@@ -96,5 +95,8 @@ export function rebased(config: Config, translate: (path: string) => string): Co
     ...config,
     environments: config.environments.map(({ name, files }) => ({ name, files: moved(files) })),
     roles: config.roles.map(({ files, role }) => ({ files: moved(files), role })),
+    suppressions: config.suppressions.map((suppression) => {
+      return { ...suppression, files: suppression.files && moved(suppression.files) };
+    }),
   };
 }

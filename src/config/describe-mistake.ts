@@ -28,7 +28,11 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
       const message = error.instancePath === '/rules' ? unknownRule(key, known) : unknownKey(key, known);
       return { offset: offsetOfKey(node, key), message };
     }
+    case 'anyOf':
+      return here('one of "rule", "object" and "files" must say what is accepted');
     case 'enum':
+      if (/^\/suppressions\/\d+\/rule$/.test(error.instancePath))
+        return here(unknownRule(String(error.data), ruleIds));
       return here(notAllowed(error.data, error.params['allowedValues']));
     case 'type':
       return here(
@@ -37,7 +41,7 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
     case 'required':
       return here(`key ${quote(error.params['missingProperty'])} is missing`);
     case 'pattern':
-      return here(`${quote(error.data)} is no name: use letters, digits, spaces, - and _`);
+      return here(mistakeInText(error));
     case 'maxItems':
     case 'additionalItems':
       return here(`at most ${entries(error.params['limit'])} may stand in this list`);
@@ -46,6 +50,14 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
     default:
       return here(`${quote(error.data)} ${error.message ?? 'is not allowed'}`);
   }
+}
+
+/** Of an environment's name, and of texts that must not be blank. */
+function mistakeInText({ instancePath, data }: ErrorObject): string {
+  const key = instancePath.slice(instancePath.lastIndexOf('/') + 1);
+  return key === 'name'
+    ? `${quote(data)} is no name: use letters, digits, spaces, - and _`
+    : `key ${quote(key)} is blank`;
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -1,5 +1,10 @@
 import picomatch from 'picomatch';
-import type { FileSet } from './config.ts';
+
+/** Files chosen by globs. */
+export interface FileSet {
+  /** Whether the file is one of them; `path` is relative to the configuration's folder, with `/`. */
+  readonly includes: (path: string) => boolean;
+}
 
 /** Wildcards, `{a,b}` and `[ab]` only: repeated groups and other parts of expressions could match for ever. */
 const OPTIONS = { dot: true, noextglob: true, nonegate: true, regex: false };

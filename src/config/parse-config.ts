@@ -14,6 +14,7 @@ import { type Config, defaultConfig, type RuleSetting } from './config.ts';
 import type { ConfigFile, RuleEntry } from './config-file.ts';
 import { describeMistake, type Mistake } from './describe-mistake.ts';
 import { fileSet } from './file-set.ts';
+import { readSuppressions } from './read-suppressions.ts';
 import { validateConfig } from './validate-config.generated.js';
 
 /** What is wrong with a configuration file, and where. Lines and columns start at 1. */
@@ -37,7 +38,11 @@ export function parseConfig(
   knownRules: readonly Pick<RuleMetadata, 'id'>[],
 ): ParsedConfig {
   const checked = check(text, knownRules);
-  if (checked.kind === 'ok') return { kind: 'ok', config: toConfig(checked.file) };
+  if (checked.kind === 'ok') {
+    const { file, root } = checked;
+    const suppressions = readSuppressions(file, root, path, withoutMark(text));
+    return { kind: 'ok', config: { ...toConfig(file), suppressions } };
+  }
   const lines = new LineIndex(text);
   const problems = checked.mistakes
     .toSorted((a, b) => a.offset - b.offset)
@@ -51,7 +56,7 @@ export function describeConfigProblem({ path, line, column, message }: ConfigPro
 }
 
 type Checked =
-  | { readonly kind: 'ok'; readonly file: ConfigFile }
+  | { readonly kind: 'ok'; readonly file: ConfigFile; readonly root: Node }
   | { readonly kind: 'wrong'; readonly mistakes: readonly Mistake[] };
 
 const wrong = (...mistakes: readonly Mistake[]): Checked => ({ kind: 'wrong', mistakes });
@@ -70,8 +75,7 @@ function checkTree(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]
   // Read as UTF-8, every other character of UTF-16 is a NUL, which no JSON holds.
   if (text.includes('\0')) return wrong({ offset: 0, message: 'the file is not UTF-8; save it as UTF-8' });
   const errors: ParseError[] = [];
-  // A space keeps the offsets: the parser takes a byte order mark for a mistake.
-  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
+  const root = parseTree(withoutMark(text), errors, { allowTrailingComma: true });
   // Later errors are mostly echoes of the first.
   const [syntaxError] = errors;
   if (!root) return wrong({ offset: 0, message: 'the file is empty; an object in braces is expected' });
@@ -82,8 +86,8 @@ function checkTree(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]
   if (validateConfig(file)) return checkFile(file, root);
   const ruleIds = knownRules.map(({ id }) => id);
   const mistakes = (validateConfig.errors ?? [])
-    // "if" only repeats that the branch it chose has failed.
-    .filter(({ keyword }) => keyword !== 'if')
+    // "if" only repeats that the branch it chose has failed; "anyOf" says for all of its branches what they say.
+    .filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'))
     .map((error) => describeMistake(error, nodeAt(root, error.instancePath), ruleIds));
   return wrong(...mistakes);
 }
@@ -93,7 +97,12 @@ function checkFile(file: ConfigFile, root: Node): Checked {
     offset: findNodeAtLocation(root, [...path])?.offset ?? root.offset,
     message,
   }));
-  return mistakes.length > 0 ? wrong(...mistakes) : { kind: 'ok', file };
+  return mistakes.length > 0 ? wrong(...mistakes) : { kind: 'ok', file, root };
+}
+
+/** A space in its place keeps the offsets: the parser takes a byte order mark for a mistake. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, ' ');
 }
 
 /** `CommaExpected` as `comma expected`. */
@@ -127,7 +136,7 @@ function nodeAt(root: Node, pointer: string): Node {
   return node;
 }
 
-function toConfig(file: ConfigFile): Config {
+function toConfig(file: ConfigFile): Omit<Config, 'suppressions'> {
   return {
     preset: file.extends ?? defaultConfig.preset,
     rules: new Map(Object.entries(file.rules ?? {}).map(([id, entry]) => [id, toSetting(entry)])),

@@ -2,7 +2,7 @@
 import type { ErrorObject } from 'ajv';
 import type { ConfigFile } from './config-file.ts';
 
-/** Whether `file` is a configuration; where it is not, `errors` says why. */
+/** Whether `file` is what the schema describes; where it is not, `errors` says why. */
 export const validateConfig: {
   (file: unknown): file is ConfigFile;
   readonly errors?: readonly ErrorObject[] | null;

@@ -25,7 +25,7 @@ export function chooseRepairs(
   const { applied, changed, before } = applyFixes(files, settings, allowed);
   const edited = new Set(applied.map(({ finding }) => finding.fingerprint));
   const commanded = before.findings.flatMap((finding): AppliedFix[] => {
-    if (edited.has(finding.fingerprint)) return [];
+    if (edited.has(finding.fingerprint) || finding.accepted) return [];
     const fix = finding.fixes.find(
       ({ applicability, commands }) => allowed.has(applicability) && commands.length > 0,
     );
@@ -34,7 +34,8 @@ export function chooseRepairs(
   const repairs = [...applied, ...commanded];
   const mended = new Set(repairs.map(({ finding }) => finding.fingerprint));
   const left = before.findings.filter(
-    ({ fingerprint, severity }) => severity !== 'info' && !mended.has(fingerprint),
+    ({ fingerprint, severity, accepted }) =>
+      severity !== 'info' && accepted === null && !mended.has(fingerprint),
   );
   const byEnvironment = before.environments.map(({ name: environment }) => ({
     environment,

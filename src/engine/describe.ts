@@ -15,7 +15,7 @@ export function describeFinding(finding: OfferedFinding): ReportedFinding {
     message,
     severity,
     status: null,
-    accepted: null,
+    accepted: finding.accepted,
     ...placeOf(location),
     environment,
     object: { kind: object.kind, identity: object.identity },

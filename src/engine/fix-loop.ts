@@ -28,21 +28,25 @@ export interface FixOutcome {
 /** Each pass mends what does not collide; two fixes for one value need two passes, more than a few mean a cycle. */
 const MAXIMUM_PASSES = 10;
 
+/** Whether somebody wants this finding mended by this fix, of those that may be applied. */
+export type MayApply = (finding: OfferedFinding, fix: OfferedFix) => boolean;
+
 /** Applies proven fixes in memory, pass by pass, until none is left. Manual fixes are never applied. */
 export function applyFixes(
   files: readonly ReadFile[],
   settings: Settings,
   allowed: ReadonlySet<OfferedFix['applicability']>,
+  mayApply: MayApply = () => true,
 ): FixOutcome {
   const applied: AppliedFix[] = [];
   const budget = new ProofBudget();
-  const before = offer(files, settings, budget);
+  const before = offer(files, settings, { budget });
   let current = files;
-  let chosen = chooseFixes(before.findings, allowed);
+  let chosen = chooseFixes(before.findings, allowed, mayApply);
   for (let pass = 0; pass < MAXIMUM_PASSES && chosen.applied.length > 0; pass += 1) {
     applied.push(...chosen.applied);
     current = applyToFiles(current, chosen.editsByPath);
-    chosen = chooseFixes(offer(current, settings, budget).findings, allowed);
+    chosen = chooseFixes(offer(current, settings, { budget }).findings, allowed, mayApply);
   }
   const changed = files.flatMap(({ source }, index) => {
     const after = current[index]?.source ?? source;
@@ -52,13 +56,21 @@ export function applyFixes(
 }
 
 /** The first allowed fix of each finding that touches nothing an earlier one touches. */
-function chooseFixes(findings: readonly OfferedFinding[], allowed: ReadonlySet<OfferedFix['applicability']>) {
+function chooseFixes(
+  findings: readonly OfferedFinding[],
+  allowed: ReadonlySet<OfferedFix['applicability']>,
+  mayApply: MayApply,
+) {
   const editsByPath = new Map<string, Edit[]>();
   const applied: AppliedFix[] = [];
   for (const finding of findings) {
+    if (finding.accepted) continue;
     const fix = finding.fixes.find(
-      ({ applicability, files }) =>
-        allowed.has(applicability) && applicability !== 'manual' && files.length > 0,
+      (candidate) =>
+        allowed.has(candidate.applicability) &&
+        candidate.applicability !== 'manual' &&
+        candidate.files.length > 0 &&
+        mayApply(finding, candidate),
     );
     if (!fix || fix.files.some(({ source, edits }) => collides(editsByPath.get(source.path) ?? [], edits)))
       continue;

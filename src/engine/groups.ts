@@ -7,6 +7,17 @@ export interface Group<File> {
   readonly files: readonly File[];
 }
 
+/** One of `count` parts of the groups; `index` starts at 1. */
+export interface Part {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** The groups of a part: they are dealt out in turn, so that the same files always make the same parts. */
+export function groupsOf<File>(groups: readonly Group<File>[], { index, count }: Part): Group<File>[] {
+  return groups.filter((_, position) => position % count === index - 1);
+}
+
 /** Splits files into what can be judged apart. The groups are in the order of their first environments' names. */
 export function groupFiles<File>(
   files: readonly File[],

@@ -1,52 +1,68 @@
 import { type Config, environmentsOf, optionsOf, severityOf } from '../config/config.ts';
 import { assembleEnvironment, type Environment, hasEvidence } from '../model/environment.ts';
 import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
+import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
-import { fillMessage, type Rule, type RuleReport } from '../rule/define-rule.ts';
-import type { Finding, NotEvaluated, Severity } from '../rule/finding.ts';
+import { compareText } from '../report/order.ts';
+import type { EnvironmentRule, SuppressionRule } from '../rule/define-rule.ts';
+import type { Finding, Location, NotEvaluated } from '../rule/finding.ts';
+import type { StaleSuppression } from '../rule/stale-suppression.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
+import type { Settings } from './settings.ts';
+import { StaleSuppressions } from './stale-suppressions.ts';
+import { Suppressor } from './suppress.ts';
+import { toFinding } from './to-finding.ts';
 
-/** What every judgement of a run has in common. */
-export interface Settings {
-  readonly rules: readonly Rule[];
-  readonly config: Config;
-  /** The time that counts as now. */
-  readonly asOf: Date;
-}
+export { compareText } from '../report/order.ts';
+export type { Settings } from './settings.ts';
+
+/** What belongs to no single organisation is reported under this name. */
+export const EVERY_ENVIRONMENT = '*';
 
 export interface Judgement {
-  readonly environments: readonly string[];
+  readonly environments: readonly Environment[];
+  /**
+   * Accepted findings are among them. Those of {@link EVERY_ENVIRONMENT} are about the configuration: where files are
+   * judged in several groups, they hold if every group has them.
+   */
   readonly findings: readonly JudgedFinding[];
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
-/** Runs every enabled rule over every environment of the files. Deterministic, and independent of the files' order. */
-export function judge(files: readonly ReadFile[], settings: Settings): Judgement {
+/**
+ * Runs every enabled rule over every environment of the files. Deterministic, and independent of the files' order.
+ * `asOf` is for whoever wants to know how long the judgement holds.
+ */
+export function judge(
+  files: readonly ReadFile[],
+  settings: Settings,
+  asOf = new Moment(settings.asOf),
+): Judgement {
   const environments = assembleEnvironments(files, settings.config);
+  const suppressor = new Suppressor(files, settings, asOf);
   const findings: JudgedFinding[] = [];
-  const notEvaluated = new Map<string, NotEvaluated>();
+  const gaps = new Map<string, NotEvaluated>();
   for (const environment of environments) {
     const found: Finding[] = [];
-    for (const rule of settings.rules) {
-      if (severityOf(settings.config, rule) === 'off') continue;
-      const outcome = runRule(rule, environment, settings);
+    for (const rule of enabledRules(settings)) {
+      if (!('check' in rule)) continue;
+      const outcome = runRule(rule, environment, settings, asOf);
       for (const finding of outcome.findings) found.push(finding);
-      for (const lack of outcome.notEvaluated) notEvaluated.set(JSON.stringify(lack), lack);
+      for (const lack of outcome.notEvaluated) gaps.set(JSON.stringify(lack), lack);
     }
-    const judged = found.map((finding) => ({
-      ...finding,
-      environment: environment.name,
-      fingerprint: fingerprintOf(finding, environment.name),
-    }));
-    for (const finding of mergeSameFindings(judged)) findings.push(finding);
+    const judged = identify(found, environment.name);
+    const places = placesByFingerprint(judged);
+    for (const finding of mergeSameFindings(judged)) {
+      const accepted = suppressor.accept(finding, places.get(finding.fingerprint) ?? [finding.location]);
+      findings.push({ ...finding, accepted });
+    }
   }
-  return {
-    environments: environments.map(({ name }) => name),
-    findings,
-    notEvaluated: [...notEvaluated.values()],
-  };
+  const notEvaluated = [...gaps.values()];
+  const stale = new StaleSuppressions(environments, suppressor, notEvaluated, settings, asOf);
+  for (const finding of judgeSuppressions(stale, environments, settings)) findings.push(finding);
+  return { environments, findings, notEvaluated };
 }
 
 /** The files of each environment, in order of path, so that nothing depends on the order in which they were found. */
@@ -63,7 +79,11 @@ function assembleEnvironments(files: readonly ReadFile[], config: Config): Envir
   return [...byName].map(([name, members]) => assembleEnvironment(name, members));
 }
 
-function runRule(rule: Rule, environment: Environment, { config, asOf }: Settings) {
+function enabledRules({ rules, config }: Settings): Settings['rules'] {
+  return rules.filter((rule) => severityOf(config, rule) !== 'off');
+}
+
+function runRule(rule: EnvironmentRule, environment: Environment, { config }: Settings, asOf: Moment) {
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
   const lack = (evidence: Evidence, missing?: string): void => {
@@ -89,32 +109,56 @@ function runRule(rule: Rule, environment: Environment, { config, asOf }: Setting
   return { findings, notEvaluated };
 }
 
-function toFinding(rule: Rule, report: RuleReport<string>, config: Config): Finding {
-  const { messageId, data, severity, isLighter = false, related, fixes, ...rest } = report;
-  const template = rule.messages[messageId];
-  if (template === undefined) throw new RangeError(`rule ${rule.id} has no message ${messageId}`);
-  const configured = config.rules.get(rule.id)?.severity;
-  return {
-    ...rest,
-    ruleId: rule.id,
-    messageId,
-    message: fillMessage(template, data),
-    // What a configuration says of a rule holds for all of its findings.
-    severity:
-      configured === undefined || configured === 'off'
-        ? lighten(severity ?? rule.severity, isLighter)
-        : configured,
-    related: related ?? [],
-    fixes: fixes ?? [],
-  };
+/** Comes last: what a suppression had to accept is known once all other rules have run. */
+function judgeSuppressions(
+  stale: StaleSuppressions,
+  environments: readonly Environment[],
+  settings: Settings,
+): JudgedFinding[] {
+  const scopes = [
+    { name: EVERY_ENVIRONMENT, suppressions: stale.inConfiguration() },
+    ...environments.map((environment) => ({
+      name: environment.name,
+      suppressions: stale.inComments(environment),
+    })),
+  ];
+  return enabledRules(settings).flatMap((rule) =>
+    'checkSuppressions' in rule
+      ? scopes.flatMap(({ name, suppressions }) =>
+          mergeSameFindings(identify(runSuppressionRule(rule, suppressions, settings), name)),
+        )
+      : [],
+  );
 }
 
-function lighten(severity: Severity, isLighter: boolean): Severity {
-  return isLighter && severity === 'error' ? 'warning' : severity;
+function runSuppressionRule(
+  rule: SuppressionRule,
+  suppressions: readonly StaleSuppression[],
+  { config }: Settings,
+): Finding[] {
+  const findings: Finding[] = [];
+  rule.checkSuppressions(suppressions, {
+    report: (report) => findings.push(toFinding(rule, report, config)),
+  });
+  return findings;
 }
 
-/** Code unit order: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+function identify(findings: readonly Finding[], environment: string): JudgedFinding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    environment,
+    fingerprint: fingerprintOf(finding, environment),
+    accepted: null,
+  }));
+}
+
+/** Of one object exported several times, every place of its fault. */
+function placesByFingerprint(findings: readonly JudgedFinding[]): ReadonlyMap<string, readonly Location[]> {
+  const places = new Map<string, Location[]>();
+  for (const { fingerprint, location } of findings) {
+    const known = places.get(fingerprint);
+    if (known) known.push(location);
+    else places.set(fingerprint, [location]);
+  }
+  return places;
 }

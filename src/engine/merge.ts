@@ -1,3 +1,4 @@
+import { TWIN } from '../report/summarise.ts';
 import type { Fix, Related } from '../rule/finding.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 
@@ -17,9 +18,7 @@ export function mergeSameFindings(findings: readonly JudgedFinding[]): JudgedFin
 
 function merge(first: JudgedFinding, others: readonly JudgedFinding[]): JudgedFinding {
   if (others.length === 0) return first;
-  const alsoHere = others.map(
-    ({ location }): Related => ({ message: 'The same, exported here too', location }),
-  );
+  const alsoHere = others.map(({ location }): Related => ({ message: TWIN, location }));
   const fixes = first.fixes.map((fix): Fix => {
     const twins = others.flatMap((other) => other.fixes.filter(({ title }) => title === fix.title));
     return { ...fix, changes: [fix, ...twins].flatMap(({ changes }) => changes) };

@@ -1,5 +1,6 @@
 import { roleOf } from '../config/config.ts';
 import type { Environment } from '../model/environment.ts';
+import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { offerFix } from '../remedy/offer-fix.ts';
 import { type Fix, type NotEvaluated, SEVERITIES } from '../rule/finding.ts';
@@ -22,10 +23,19 @@ export interface Offer {
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
-/** Judges the files and offers what is proven to mend them; `budget` is for runs that judge more than once. */
-export function offer(files: readonly ReadFile[], settings: Settings, budget = new ProofBudget()): Offer {
-  const { environments, findings, notEvaluated } = judge(files, settings);
-  const prover = new Prover(files, findings, settings, budget);
+/** What goes on from one offer to the next. */
+interface Course {
+  /** For runs that judge more than once. */
+  readonly budget?: ProofBudget;
+  /** For whoever wants to know how long the offer holds. */
+  readonly asOf?: Moment;
+}
+
+/** Judges the files and offers what is proven to mend them. */
+export function offer(files: readonly ReadFile[], settings: Settings, course: Course = {}): Offer {
+  const { budget = new ProofBudget(), asOf = new Moment(settings.asOf) } = course;
+  const { environments, findings, notEvaluated } = judge(files, settings, asOf);
+  const prover = new Prover(files, findings, settings, budget, asOf);
   return {
     environments,
     findings: findings.map((finding) => offerFixes(finding, prover, settings)).sort(compareOffered),

@@ -1,4 +1,5 @@
 import { environmentsOf } from '../config/config.ts';
+import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { type PlannedEdits, planEdits } from '../remedy/edits.ts';
 import type { Fix } from '../rule/finding.ts';
@@ -40,6 +41,7 @@ export class Prover {
     private readonly findings: readonly JudgedFinding[],
     private readonly settings: Settings,
     private readonly budget: ProofBudget,
+    private readonly asOf = new Moment(settings.asOf),
   ) {
     this.errorsBefore = new Set(errorsOf(findings));
   }
@@ -64,7 +66,9 @@ export class Prover {
       environmentsOf(config, source.path).some((name) => touched.has(name)),
     );
     const after = substitute(files, applyToFiles(files, edits), unwritable);
-    return judge(after, this.settings).findings.filter(({ environment }) => touched.has(environment));
+    return judge(after, this.settings, this.asOf).findings.filter(({ environment }) =>
+      touched.has(environment),
+    );
   }
 
   private compare(finding: JudgedFinding, after: readonly JudgedFinding[]): Proof {
@@ -72,7 +76,12 @@ export class Prover {
       return failed('the finding is still there after the change');
     }
     const introduced = after.find(
-      ({ severity, fingerprint }) => severity === 'error' && !this.errorsBefore.has(fingerprint),
+      ({ severity, fingerprint, ruleId, accepted }) =>
+        severity === 'error' &&
+        !this.errorsBefore.has(fingerprint) &&
+        accepted === null &&
+        // What a suppression accepted is mended: that it is needed no more is no fault of the fix.
+        ruleId !== 'input/stale-suppression',
     );
     return introduced ? failed(`it would bring another error: ${introduced.message}`) : { kind: 'proven' };
   }

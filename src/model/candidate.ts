@@ -3,6 +3,7 @@ import { formatPrincipalName } from '../names/principal-name.ts';
 import type { Certificate } from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import type { Moment } from './moment.ts';
 import { remember } from './remember.ts';
 import { servingCertificates, showsBinding } from './serving.ts';
 
@@ -23,9 +24,13 @@ export interface PrincipalNameCandidate {
  * The values that the certificates serving a side support: the common name of each, where it is one valid host or
  * wildcard name. A subjectAltName is never proposed: it is not what the analyzer and older Windows compare.
  */
-export const principalNameCandidates = remember(findCandidates, (side, asOf) => `${side} ${asOf.getTime()}`);
+export const principalNameCandidates = remember(findCandidates, (side, asOf) => `${side} ${asOf.key}`);
 
-function findCandidates(environment: Environment, side: Side, asOf: Date): readonly PrincipalNameCandidate[] {
+function findCandidates(
+  environment: Environment,
+  side: Side,
+  asOf: Moment,
+): readonly PrincipalNameCandidate[] {
   const { usable, missEndpoints } = servingCertificates(environment, side, asOf);
   const byValue = new Map<string, Certificate>();
   for (const certificate of usable) {

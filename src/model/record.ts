@@ -1,5 +1,6 @@
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import type { Directive } from './directive.ts';
 import type { Value } from './value.ts';
 import type { X509 } from './x509.ts';
 
@@ -39,6 +40,8 @@ export interface ReadFile {
   readonly format: string;
   readonly records: readonly ExchangeRecord[];
   readonly problems: readonly ReadProblem[];
+  /** Comments that accept findings, in order; missing where there are none. */
+  readonly directives?: readonly Directive[];
 }
 
 /** The property named `name`, compared without case as PowerShell does. */

@@ -2,6 +2,7 @@ import { certificateCoversHost } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import type { Moment } from './moment.ts';
 import { remember } from './remember.ts';
 
 /** Why a certificate does not serve clients. */
@@ -34,12 +35,9 @@ export interface ServingCertificates {
  * Which certificates serve the endpoints of a side at a time. A server's word that a certificate is enabled for IIS
  * outweighs loose files; where the endpoints' host names are known, a certificate for them outweighs one for others.
  */
-export const servingCertificates = remember(
-  findServingCertificates,
-  (side, asOf) => `${side} ${asOf.getTime()}`,
-);
+export const servingCertificates = remember(findServingCertificates, (side, asOf) => `${side} ${asOf.key}`);
 
-function findServingCertificates(environment: Environment, side: Side, asOf: Date): ServingCertificates {
+function findServingCertificates(environment: Environment, side: Side, asOf: Moment): ServingCertificates {
   const isBindingKnown = showsBinding(environment);
   const usable: Certificate[] = [];
   const unfit: UnfitCertificate[] = [];
@@ -67,16 +65,16 @@ export function isLoose({ services, isInstalled }: Certificate): boolean {
 }
 
 /** Whether the certificate is valid at a time. */
-export function validityAt({ x509 }: Certificate, asOf: Date): 'valid' | 'expired' | 'not-yet-valid' {
-  if (asOf > x509.notAfter) return 'expired';
-  return asOf < x509.notBefore ? 'not-yet-valid' : 'valid';
+export function validityAt({ x509 }: Certificate, asOf: Moment): 'valid' | 'expired' | 'not-yet-valid' {
+  if (asOf.isAfter(x509.notAfter)) return 'expired';
+  return asOf.isBefore(x509.notBefore) ? 'not-yet-valid' : 'valid';
 }
 
 function isForClients(certificate: Certificate): boolean {
   return !isAuthority(certificate) && !isExchangeOwn(certificate) && allowsServerAuthentication(certificate);
 }
 
-function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Date): Unfitness | undefined {
+function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Moment): Unfitness | undefined {
   if (isAuthority(certificate)) return 'authority';
   if (isExchangeOwn(certificate)) return 'exchange-own';
   if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';

@@ -2,6 +2,7 @@ import { matchPrincipalName, type NameMatch } from '../names/match.ts';
 import { type Certificate, describeCertificate } from './certificate.ts';
 import type { Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import type { Moment } from './moment.ts';
 import { type ServingCertificates, servingCertificates, showsBinding, type Unfitness } from './serving.ts';
 
 /**
@@ -37,7 +38,12 @@ const MATCHES = [
 ] as const satisfies readonly NameMatch[];
 
 /** Judges `name`, a principal name without its prefix, for the clients of one side at a time. */
-export function judgePrincipalName(environment: Environment, side: Side, name: string, asOf: Date): Verdict {
+export function judgePrincipalName(
+  environment: Environment,
+  side: Side,
+  name: string,
+  asOf: Moment,
+): Verdict {
   const serving = servingCertificates(environment, side, asOf);
   const matched = new Map<NameMatch, Certificate[]>();
   for (const certificate of serving.usable) {

@@ -1,4 +1,5 @@
 import type { ReadFile } from '../model/record.ts';
+import { xmlComments } from '../syntax/comments.ts';
 import { localName, rootTagIn } from '../syntax/xml-tag.ts';
 import { readElements, type XmlElement } from '../syntax/xml-tree.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -33,6 +34,7 @@ export const autodiscoverPoxReader: Reader = {
       problems: malformed ? [{ kind: 'malformed', ...malformed }] : [],
     };
   },
+  commentsIn: xmlComments,
 };
 
 /** Requests, and the responses to ActiveSync devices, have the same root. */

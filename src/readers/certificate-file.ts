@@ -2,6 +2,7 @@ import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
 import type { TextValue } from '../model/value.ts';
 import type { X509 } from '../model/x509.ts';
 import { decodeAsn1, firstAsn1 } from '../syntax/asn1.ts';
+import { hashComments } from '../syntax/comments.ts';
 import { decodeBase64, type PemBlock, pemBlocks } from '../syntax/pem.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type Span, slice } from '../text/span.ts';
@@ -35,6 +36,11 @@ export const certificateReader: Reader = {
   format: 'certificate',
   recognises: (head) => PEM_HEAD.test(head) || OPENSSL_DUMP_HEAD.test(head) || beginsAsEncoded(head),
   read: (source) => ({ source, format: 'certificate', ...readCertificates(source) }),
+  commentsIn: (text) =>
+    hashComments(
+      text,
+      pemBlocks(text).map(({ span }) => span),
+    ),
 };
 
 function beginsAsEncoded(head: string): boolean {

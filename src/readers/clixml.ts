@@ -1,3 +1,4 @@
+import { xmlComments } from '../syntax/comments.ts';
 import { readXml } from '../syntax/xml.ts';
 import { rootTagIn } from '../syntax/xml-tag.ts';
 import { ObjectBuilder } from './clixml/objects.ts';
@@ -16,4 +17,5 @@ export const clixmlReader: Reader = {
     const malformed = readXml(source.text, new ObjectBuilder(source.text, collector, detail));
     return collector.finish('clixml', malformed);
   },
+  commentsIn: xmlComments,
 };

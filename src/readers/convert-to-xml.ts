@@ -1,3 +1,4 @@
+import { xmlComments } from '../syntax/comments.ts';
 import { rootTagIn } from '../syntax/xml-tag.ts';
 import { readElements } from '../syntax/xml-tree.ts';
 import { PropertyReader } from './convert-to-xml/properties.ts';
@@ -30,4 +31,5 @@ export const convertToXmlReader: Reader = {
     );
     return collector.finish('convert-to-xml', malformed);
   },
+  commentsIn: xmlComments,
 };

@@ -4,6 +4,7 @@ import { autodiscoverPoxReader } from './autodiscover-pox.ts';
 import { certificateReader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
+import { withDirectives } from './directives.ts';
 import { jsonReader } from './json.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Detail, Reader } from './reader.ts';
@@ -25,9 +26,11 @@ export const readers: readonly Reader[] = [
  * known format that holds nothing of Exchange's.
  */
 export function readSource(source: SourceFile, detail: Detail): ReadFile | undefined {
-  const read = readerOf(source)?.read(source, detail);
-  const file = read && withDamagedBytes(read);
-  return file && file.records.length + file.problems.length > 0 ? file : undefined;
+  const reader = readerOf(source);
+  if (!reader) return undefined;
+  const file = withDamagedBytes(reader.read(source, detail));
+  if (file.records.length + file.problems.length === 0) return undefined;
+  return withDirectives(file, reader.commentsIn);
 }
 
 /** Whether a file's beginning is enough like an export or certificate to read all of it. */

@@ -3,6 +3,10 @@ import { readNode } from './json/objects.ts';
 import type { Reader } from './reader.ts';
 import { RecordCollector } from './record-collector.ts';
 
+/** A directive may stand before the first value; with other comments a file is not JSON. */
+const DIRECTIVES =
+  /^(?:\/\/[^\S\r\n]*exchange-lint-disable-next[^\r\n]*\s+|\/\*\s*exchange-lint-disable-next[\s\S]*?\*\/\s*)+/;
+
 /** An object, or a list of what exports hold; a link in Markdown and a section of an INI file also begin with `[`. */
 const HEAD = /^(?:\{\s*(?:["}/<]|$)|\[\s*(?:[{["\]/<]|null|$))/;
 
@@ -13,11 +17,12 @@ const HEAD = /^(?:\{\s*(?:["}/<]|$)|\[\s*(?:[{["\]/<]|null|$))/;
  */
 export const jsonReader: Reader = {
   format: 'json',
-  recognises: (head) => HEAD.test(head),
+  recognises: (head) => HEAD.test(head.replace(DIRECTIVES, '')),
   read: (source) => {
     const { values, oddities, problem } = parseJson(source.text);
     const collector = new RecordCollector(source);
     for (const value of values) readNode('', value, collector);
     return collector.finish('json', problem, oddities);
   },
+  commentsIn: (text) => parseJson(text).directives,
 };

@@ -1,4 +1,5 @@
 import type { ReadFile } from '../model/record.ts';
+import type { Comment } from '../syntax/comments.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /**
@@ -15,4 +16,6 @@ export interface Reader {
   readonly recognises: (head: string) => boolean;
   /** Reads the whole file. Never throws for what the file holds: that becomes `problems`. */
   readonly read: (source: SourceFile, detail?: Detail) => ReadFile;
+  /** The comments of a text of this dialect, in order; at least those that are directives. */
+  readonly commentsIn: (text: string) => Iterable<Comment>;
 }

@@ -1,7 +1,9 @@
 import type { ClientFloor } from '../model/client-floor.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { Moment } from '../model/moment.ts';
 import type { Fix, Location, ObjectName, Related, Severity } from './finding.ts';
+import type { StaleSuppression } from './stale-suppression.ts';
 
 /** Where a rule's claim can be read. */
 export interface Citation {
@@ -59,7 +61,7 @@ export interface RuleReport<MessageId extends string> {
 /** What a rule may ask for besides the environment. */
 export interface RuleContext<MessageId extends string> {
   /** The time that counts as now. */
-  readonly asOf: Date;
+  readonly asOf: Moment;
   readonly clientFloor: ClientFloor;
   readonly options: Readonly<Record<string, unknown>>;
   readonly report: (report: RuleReport<MessageId>) => void;
@@ -67,9 +69,20 @@ export interface RuleContext<MessageId extends string> {
   readonly notEvaluated: (lack: { readonly evidence: Evidence; readonly missing?: string }) => void;
 }
 
-/** A rule: data and one pure function over an environment. It does no I/O and knows no format and no other rule. */
-export interface Rule extends RuleMetadata {
+/** A rule: data and one pure function. It does no I/O and knows no format and no other rule. */
+export type Rule = EnvironmentRule | SuppressionRule;
+
+/** A rule that judges what was exported. */
+export interface EnvironmentRule extends RuleMetadata {
   readonly check: (environment: Environment, context: RuleContext<string>) => void;
+}
+
+/** A rule that judges what users told the linter to accept. Its own findings cannot be suppressed, only switched off. */
+export interface SuppressionRule extends RuleMetadata {
+  readonly checkSuppressions: (
+    stale: readonly StaleSuppression[],
+    context: Pick<RuleContext<string>, 'report'>,
+  ) => void;
 }
 
 /** Makes a rule whose reports can use only its own message ids. */
@@ -77,7 +90,19 @@ export function defineRule<const Messages extends Readonly<Record<string, string
   rule: RuleMetadata & { readonly messages: Messages } & {
     readonly check: (environment: Environment, context: RuleContext<keyof Messages & string>) => void;
   },
-): Rule {
+): EnvironmentRule {
+  return rule;
+}
+
+/** Makes a rule about suppressions whose reports can use only its own message ids. */
+export function defineSuppressionRule<const Messages extends Readonly<Record<string, string>>>(
+  rule: RuleMetadata & { readonly messages: Messages } & {
+    readonly checkSuppressions: (
+      stale: readonly StaleSuppression[],
+      context: Pick<RuleContext<keyof Messages & string>, 'report'>,
+    ) => void;
+  },
+): SuppressionRule {
   return rule;
 }
 

@@ -2,6 +2,7 @@ import { type PrincipalNameCandidate, principalNameCandidates } from '../model/c
 import { describeCertificate } from '../model/certificate.ts';
 import type { Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
+import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { propertyOf } from '../model/record.ts';
 import { judgePrincipalName } from '../model/verdict.ts';
@@ -22,7 +23,7 @@ const MOST_CANDIDATES = 10;
 export function commonNameFixes(
   environment: Environment,
   { provider, side }: ClientProvider,
-  asOf: Date,
+  asOf: Moment,
 ): Fix[] {
   const candidates = principalNameCandidates(environment, side, asOf).slice(0, MOST_CANDIDATES);
   return candidates.map(({ value, certificate, certainty }) => ({
@@ -43,7 +44,7 @@ export function repairFixes(
   environment: Environment,
   client: ClientProvider,
   { repaired, isLossless }: Malformed,
-  asOf: Date,
+  asOf: Moment,
 ): Fix[] {
   const { provider, side } = client;
   if (repaired === undefined || !isSupported(environment, side, repaired, asOf)) {
@@ -69,7 +70,7 @@ export function changeOf(provider: OutlookProvider, property: string, value: str
   return { record, property, current: propertyOf(record, property), value };
 }
 
-function isSupported(environment: Environment, side: Side, value: string, asOf: Date): boolean {
+function isSupported(environment: Environment, side: Side, value: string, asOf: Moment): boolean {
   const parsed = parsePrincipalName(value);
   if (parsed.form !== 'msstd') return false;
   const { kind } = judgePrincipalName(environment, side, parsed.name, asOf);

@@ -2,6 +2,7 @@ import { type Certificate, describeCertificate } from '../model/certificate.ts';
 import type { ClientFloor } from '../model/client-floor.ts';
 import { endpointsOf, isInert, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
+import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { locationOf } from '../model/reading.ts';
 import { remember } from '../model/remember.ts';
@@ -30,9 +31,9 @@ export interface JudgedProvider extends ClientProvider {
 }
 
 /** The verdict on each client provider's name; none where the name is malformed, or never sent for want of TLS. */
-export const judgedProviders = remember(judgeProviders, (asOf) => String(asOf.getTime()));
+export const judgedProviders = remember(judgeProviders, (asOf) => asOf.key);
 
-function judgeProviders(environment: Environment, asOf: Date): readonly JudgedProvider[] {
+function judgeProviders(environment: Environment, asOf: Moment): readonly JudgedProvider[] {
   return clientProviders(environment).flatMap(({ provider, side }): JudgedProvider[] => {
     const { principalName } = provider;
     if (principalName?.form !== 'msstd' || isInert(environment, side)) return [];

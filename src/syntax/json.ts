@@ -1,5 +1,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Span } from '../text/span.ts';
+import type { Comment } from './comments.ts';
+import { readDirective } from './directive.ts';
 import { explain } from './json-problem.ts';
 import { loneSurrogate, type SyntaxProblem } from './problem.ts';
 
@@ -24,6 +26,8 @@ export interface JsonText {
   readonly values: readonly JsonNode[];
   /** What JSON (RFC 8259) forbids or leaves open, but what does not keep the values from being read; at most 100. */
   readonly oddities: readonly SyntaxProblem[];
+  /** The comments that are directives, which are no oddities, as far as the text was read. */
+  readonly directives: readonly Comment[];
   /** Where reading stopped, if it did; else the first text that holds half of a character. */
   readonly problem: SyntaxProblem | undefined;
 }
@@ -38,17 +42,20 @@ const MAX_QUOTED = 60;
 /** Reads a text of one JSON value or several in a row. Never throws. */
 export function parseJson(text: string): JsonText {
   const values: JsonNode[] = [];
+  const directives: Comment[] = [];
   const oddities = new Map<string, SyntaxProblem>();
+  const end = (stop: SyntaxProblem | undefined): JsonText => {
+    return { values, oddities: [...oddities.values()], directives, problem: stop ?? loneSurrogate(text) };
+  };
   let start = 0;
   while (start < text.length) {
-    const builder = new Builder(text, start, oddities);
+    const builder = new Builder(text, start, oddities, directives);
     const stop = builder.read();
     for (const root of builder.roots) values.push(root);
-    if (!(stop instanceof NextValue))
-      return { values, oddities: [...oddities.values()], problem: stop ?? loneSurrogate(text) };
+    if (!(stop instanceof NextValue)) return end(stop);
     start = stop.start;
   }
-  return { values, oddities: [...oddities.values()], problem: loneSurrogate(text) };
+  return end(undefined);
 }
 
 /** Thrown to stop the parser; never leaves this file. No Error: a stack trace costs more than reading a line. */
@@ -82,11 +89,13 @@ class Builder {
   private readonly text: string;
   private readonly base: number;
   private readonly oddities: Map<string, SyntaxProblem>;
+  private readonly directives: Comment[];
 
-  constructor(text: string, base: number, oddities: Map<string, SyntaxProblem>) {
+  constructor(text: string, base: number, oddities: Map<string, SyntaxProblem>, directives: Comment[]) {
     this.text = text;
     this.base = base;
     this.oddities = oddities;
+    this.directives = directives;
   }
 
   /** What stopped the parser before the end of the text. */
@@ -106,7 +115,7 @@ class Builder {
           onSeparator: (character, offset, length) => {
             this.comma = character === ',' ? this.spanOf(offset, length) : undefined;
           },
-          onComment: (offset, length) => this.odd(this.spanOf(offset, length), 'a comment stands here'),
+          onComment: (offset, length) => this.comment(this.spanOf(offset, length)),
           onError: (code, offset, length) =>
             this.stop(printParseErrorCode(code), this.spanOf(offset, length)),
         },
@@ -167,6 +176,12 @@ class Builder {
     if (container === undefined) this.roots.push(node);
     else if (container.kind === 'array') container.items.push(node);
     else container.members.push({ name: container.name, value: node });
+  }
+
+  private comment(span: Span): void {
+    const text = this.text.slice(span.start + 2, span.end).replace(/\*\/$/, '');
+    if (readDirective(text)) this.directives.push({ span, text });
+    else this.odd(span, 'a comment stands here');
   }
 
   /** The first of each kind is enough to find the others. */

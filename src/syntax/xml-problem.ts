@@ -39,6 +39,11 @@ const MEANINGS: readonly Meaning[] = [
     reason: 'this "<" does not begin a tag: in text it must be written &lt;',
   },
   { words: 'ttribute', at: 'tag', reason: 'an attribute of this tag is not written as name="value"' },
+  {
+    words: 'malformed comment',
+    at: 'character',
+    reason: '"--" stands within a comment, where XML forbids it',
+  },
   { words: 'disallowed character', at: 'character', reason: 'XML does not allow this character here' },
   { words: 'root element', at: 'end', reason: 'the file ends before the XML document begins' },
   { words: 'unexpected end', at: 'end', reason: 'the file ends inside a tag or comment' },

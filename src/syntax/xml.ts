@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { DIRECTIVE } from './directive.ts';
 import { loneSurrogate, type SyntaxProblem } from './problem.ts';
 import { cutOff, explain, misplacedEnd, XmlRefusal } from './xml-problem.ts';
 
@@ -146,8 +147,9 @@ class DocumentReader {
     throw new XmlRefusal({ start, end: start + 9 }, 'a document type declaration is not accepted');
   }
 
-  private stop(message: string): never {
+  private stop(message: string): void {
     const { text, position } = this;
+    if (message.includes('malformed comment') && isInDirective(text, position)) return;
     const innermost = this.starts.at(-1);
     if (this.severalRoots && innermost === undefined && message.includes('XML declaration must be at')) {
       const declaration = text.lastIndexOf('<?xml', position);
@@ -156,6 +158,20 @@ class DocumentReader {
     if (innermost !== undefined && message.includes('unclosed tag')) throw cutOff(text, innermost);
     throw explain(text, position, message);
   }
+}
+
+/** How far into a directive dashes may stand. */
+const LONGEST_DIRECTIVE = 1000;
+
+/**
+ * Whether the dashes before `position`, which XML forbids in a comment, are those of a directive: they are let pass
+ * between spaces, so that they cannot be taken for the end of the comment.
+ */
+function isInDirective(text: string, position: number): boolean {
+  if (!/^\s--\s$/.test(text.slice(position - 4, position))) return false;
+  const before = text.slice(Math.max(0, position - LONGEST_DIRECTIVE), position);
+  const comment = before.slice(before.lastIndexOf('<!--') + 4);
+  return before.includes('<!--') && comment.trimStart().startsWith(DIRECTIVE);
 }
 
 /** saxes tells of an element's end before it complains that the end tag is another element's. */

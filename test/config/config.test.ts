@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import {
   defaultConfig,
   environmentsOf,
@@ -7,6 +8,9 @@ import {
   roleOf,
   severityOf,
 } from '../../src/config/config.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { isExpired } from '../../src/config/suppression.ts';
+import { Moment } from '../../src/model/moment.ts';
 
 const recommended = { id: 'area/recommended', severity: 'error', preset: 'recommended' } as const;
 const strict = { id: 'area/strict', severity: 'info', preset: 'strict' } as const;
@@ -56,4 +60,23 @@ test('a run in another folder asks with its own paths', () => {
   expect(roleOf(moved, 'exports/nightly/a.xml')).toBe('observed');
   expect(environmentsOf(moved, 'exports/nightly/a.xml')).toEqual(['contoso']);
   expect(environmentsOf(moved, 'exports/a.xml')).toEqual(['default']);
+});
+
+test('the files of suppressions move with the rest, and those without files stay', () => {
+  const text = '{"suppressions": [{"files": ["lab"], "reason": "a"}, {"object": "EXPR", "reason": "b"}]}';
+  const parsed = parseConfig('exchange-lint.json', text, rules);
+  if (parsed.kind === 'invalid') throw new Error('the configuration is valid');
+  const { suppressions } = rebased(parsed.config, (path) => path.replace('exports/', ''));
+  expect(suppressions.map(({ files }) => files?.includes('exports/lab/a.xml'))).toEqual([true, undefined]);
+  expect(suppressions.map(({ files }) => files?.includes('exports/a.xml'))).toEqual([false, undefined]);
+});
+
+test.each([
+  [undefined, '2999-01-01T00:00:00Z', false],
+  ['2026-11-30', '2026-11-30T00:00:00Z', false],
+  ['2026-11-30', '2026-11-30T23:59:59.999Z', false],
+  ['2026-11-30', '2026-12-01T00:00:00Z', true],
+  ['2028-02-29', '2028-03-01T00:00:00Z', true],
+])('a suppression until %s has at %s expired: %s', (expires, asOf, expected) => {
+  expect(isExpired({ expires }, new Moment(new Date(asOf)))).toBe(expected);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { type Config, environmentsOf, optionsOf, roleOf, severityOf } from '../../src/config/config.ts';
 import { describeConfigProblem, parseConfig } from '../../src/config/parse-config.ts';
+import { slice } from '../../src/text/span.ts';
 
 const PATH = 'exchange-lint.json';
 
@@ -33,6 +34,7 @@ describe('a valid configuration', () => {
       environments: [],
       roles: [],
       clientFloor: 'rpc',
+      suppressions: [],
     });
   });
 
@@ -55,6 +57,54 @@ describe('a valid configuration', () => {
     expect(byId('principal-name/disabled').map((rule) => optionsOf(config, rule))).toEqual([
       { allowFor: ['EXPR'] },
     ]);
+  });
+});
+
+describe('suppressions', () => {
+  const text = `\ufeff{
+  "suppressions": [
+    {
+      "reason": "  the lab\\n has one   server ",
+      "rule": "principal-name/mismatch",
+      "object": "EXPR",
+      "files": ["lab"],
+      "owner": "messaging@contoso.com",
+      "expires": "2027-01-31"
+    },
+    { "files": ["pilot", "old/**"], "reason": "it is going" }
+  ]
+}`;
+  const [first, second] = configOf(text).suppressions;
+
+  test('say what is accepted, why, by whom and until when', () => {
+    expect(first).toMatchObject({
+      rule: 'principal-name/mismatch',
+      object: 'EXPR',
+      reason: 'the lab has one server',
+      owner: 'messaging@contoso.com',
+      expires: '2027-01-31',
+      accepts: 'principal-name/mismatch of EXPR in lab',
+    });
+    expect(first?.files?.includes('lab/a.xml')).toBe(true);
+    expect(second).toMatchObject({
+      rule: undefined,
+      object: undefined,
+      owner: undefined,
+      expires: undefined,
+      accepts: 'all rules in pilot, old/**',
+    });
+  });
+
+  test.each([
+    ['what it names first', first?.location, '5:15', '"principal-name/mismatch"'],
+    ['its last day', first?.expiresLocation, '9:18', '"2027-01-31"'],
+    ['its first file', second?.location, '11:17', '"pilot"'],
+    ['the same without a last day', second?.expiresLocation, '11:17', '"pilot"'],
+  ])('are placed at %s', (_, location, position, shown) => {
+    if (!location) throw new Error('there is no such suppression');
+    const { source, span } = location;
+    const { line, column } = source.positionAt(span.start);
+    expect([source.path, `${line}:${column}`, slice(source.text, span)]).toEqual([PATH, position, shown]);
   });
 });
 
@@ -102,7 +152,7 @@ describe('a mistake is shown in one line, at the place to change', () => {
     ['{\n  "rule": {}\n}', 'exchange-lint.json:2:3: unknown key "rule"; did you mean "rules"?'],
     [
       '{"colour": true}',
-      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "clientFloor"',
+      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "suppressions", "clientFloor"',
     ],
     [
       '{"rules": {\n  "principal-name/mismach": "off"}}',
@@ -166,6 +216,43 @@ describe('a mistake is shown in one line, at the place to change', () => {
     [
       '{"environments": [{"name": "Default", "files": ["a"]}]}',
       'exchange-lint.json:1:28: "Default" differs from "default", the environment of all other files, in case alone',
+    ],
+    [
+      '{"suppressions": [{"rule": "principal-name/mismatch"}]}',
+      'exchange-lint.json:1:19: key "reason" is missing',
+    ],
+    [
+      '{"suppressions": [{"rule": "principal-name/mismatch", "reason": " "}]}',
+      'exchange-lint.json:1:65: key "reason" is blank',
+    ],
+    [
+      '{"suppressions": [{"reason": "why"}]}',
+      'exchange-lint.json:1:19: one of "rule", "object" and "files" must say what is accepted',
+    ],
+    [
+      '{"suppressions": [{"rule": "mismatch", "reason": "why"}]}',
+      'exchange-lint.json:1:28: there is no rule "mismatch"; did you mean "principal-name/mismatch"?',
+    ],
+    ['{"suppressions": [{"object": "", "reason": "why"}]}', 'exchange-lint.json:1:30: key "object" is blank'],
+    [
+      '{"suppressions": [{"files": [], "reason": "why"}]}',
+      'exchange-lint.json:1:29: at least one entry must stand in this list',
+    ],
+    [
+      '{"suppressions": [{"files": ["!lab"], "reason": "why"}]}',
+      'exchange-lint.json:1:30: a glob takes no files back with "!"; name the files that are meant',
+    ],
+    [
+      '{"suppressions": [{"object": "EXPR", "until": "2027-01-31", "reason": "why"}]}',
+      'exchange-lint.json:1:38: unknown key "until"; known keys are "rule", "object", "files", "reason", "owner", "expires"',
+    ],
+    [
+      '{"suppressions": [{"object": "EXPR", "reason": "why", "expires": "2027-02-30"}]}',
+      'exchange-lint.json:1:66: "2027-02-30" is no day of the calendar; write the last day as in "2027-01-31"',
+    ],
+    [
+      '{"suppressions": [{"object": "EXPR", "reason": "why", "expires": "31.1.2027"}]}',
+      'exchange-lint.json:1:66: "31.1.2027" is no day of the calendar; write the last day as in "2027-01-31"',
     ],
     [
       Buffer.from('\ufeff{"extends": "strict"}', 'utf16le').toString('utf8'),

@@ -4,7 +4,7 @@ import type { JudgedFinding } from '../../src/engine/judged-finding.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import { readText } from '../../src/model/reading.ts';
 import type { ReadFile } from '../../src/model/record.ts';
-import { defineRule, type Rule } from '../../src/rule/define-rule.ts';
+import { defineRule, type EnvironmentRule, type Rule } from '../../src/rule/define-rule.ts';
 import type { Applicability, Finding } from '../../src/rule/finding.ts';
 import { changeOf } from '../../src/rule/principal-name-fix.ts';
 import { aboutProvider } from '../../src/rule/provider-finding.ts';
@@ -36,7 +36,7 @@ export interface Replacement {
 }
 
 /** A rule that does not like one value of CertPrincipalName and knows another. */
-export function disliking(id: string, ...replacements: readonly Replacement[]): Rule {
+export function disliking(id: string, ...replacements: readonly Replacement[]): EnvironmentRule {
   return defineRule({
     id,
     severity: 'error',
@@ -90,5 +90,5 @@ export function findingAbout(parts: Partial<JudgedFinding> = {}): JudgedFinding 
     related: [],
     fixes: [],
   };
-  return { ...finding, environment: 'default', fingerprint: 'one', ...parts };
+  return { ...finding, environment: 'default', fingerprint: 'one', accepted: null, ...parts };
 }

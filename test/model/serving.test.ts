@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/model/environment.ts';
+import { Moment } from '../../src/model/moment.ts';
 import { servingCertificates, showsBinding } from '../../src/model/serving.ts';
 import type { X509 } from '../../src/model/x509.ts';
 import { AS_OF, certificateFile, installed, organisation, outlookAnywhere, x509 } from './organisation.ts';
 
 /** Which certificates serve, by common name, and why the others do not. */
 function serving(environment: Environment) {
-  const { usable, unfit } = servingCertificates(environment, 'external', AS_OF);
+  const { usable, unfit } = servingCertificates(environment, 'external', new Moment(AS_OF));
   return {
     usable: usable.map(nameOf),
     unfit: unfit.map(({ certificate, why }) => `${nameOf(certificate)}: ${why}`),
@@ -73,13 +74,13 @@ describe('servingCertificates', () => {
       outlookAnywhere({ ExternalHostname: 'OWA.contoso.com' }),
     );
     expect(serving(environment)).toEqual({ usable: ['owa.contoso.com'], unfit: [] });
-    expect(servingCertificates(environment, 'external', AS_OF).missEndpoints).toBe(false);
+    expect(servingCertificates(environment, 'external', new Moment(AS_OF)).missEndpoints).toBe(false);
   });
 
   it('says where no certificate is for those host names, and then leaves none out', () => {
     const anywhere = outlookAnywhere({ ExternalHostname: 'www.fabrikam.com' });
     const environment = organisation(certificateFile(mail), certificateFile(owa), anywhere);
-    const { usable, missEndpoints } = servingCertificates(environment, 'external', AS_OF);
+    const { usable, missEndpoints } = servingCertificates(environment, 'external', new Moment(AS_OF));
     expect(usable).toHaveLength(2);
     expect(missEndpoints).toBe(true);
   });

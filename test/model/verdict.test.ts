@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { principalNameCandidates } from '../../src/model/candidate.ts';
 import { assembleEnvironment } from '../../src/model/environment.ts';
+import { Moment } from '../../src/model/moment.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { judgePrincipalName } from '../../src/model/verdict.ts';
 import type { X509 } from '../../src/model/x509.ts';
@@ -22,7 +23,7 @@ const expired = certificateFile(x509({ notAfter: new Date('2026-11-30T00:00:00Z'
 const bare = record({ type: 'ExchangeCertificate', identity: 'AB'.repeat(20) });
 
 function verdict(name: string, ...records: readonly ExchangeRecord[]) {
-  return judgePrincipalName(organisation(...records), 'external', name, AS_OF);
+  return judgePrincipalName(organisation(...records), 'external', name, new Moment(AS_OF));
 }
 
 describe('judgePrincipalName', () => {
@@ -70,7 +71,7 @@ describe('judgePrincipalName', () => {
     const problem = { kind: 'malformed', span: { start: 0, end: 0 }, reason: 'cut off' } as const;
     const kindBeside = (...damaged: Parameters<typeof fileOf>) => {
       const environment = assembleEnvironment('default', [fileOf([owa]), fileOf(...damaged)]);
-      return judgePrincipalName(environment, 'external', 'mail.contoso.com', AS_OF).kind;
+      return judgePrincipalName(environment, 'external', 'mail.contoso.com', new Moment(AS_OF)).kind;
     };
     expect(kindBeside([], { format: 'certificate', problems: [problem] })).toBe('undecided');
     expect(kindBeside([installed(x509({ commonNames: ['a.example'] }))], { problems: [problem] })).toBe(
@@ -83,7 +84,7 @@ describe('judgePrincipalName', () => {
 
 describe('principalNameCandidates', () => {
   const candidates = (...records: readonly ExchangeRecord[]) =>
-    principalNameCandidates(organisation(...records), 'external', AS_OF).map(
+    principalNameCandidates(organisation(...records), 'external', new Moment(AS_OF)).map(
       ({ value, certainty }) => `${value} ${certainty}`,
     );
   const file = (parts: Partial<X509>) => certificateFile(x509(parts));

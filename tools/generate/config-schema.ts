@@ -64,6 +64,14 @@ export function configSchema(rules: readonly Rule[]): Schema {
           'Which files may be edited. The last entry that matches a file decides; without one it is "desired".',
         items: entry({ files: GLOBS, role: choice('What the files are.', ROLES) }),
       },
+      suppressions: {
+        type: 'array',
+        description:
+          'Findings that are accepted: they are not shown and fail nothing. One that has expired or accepts nothing is ' +
+          'a finding itself.',
+        items: suppressionSchema(rules),
+        maxItems: 1000,
+      },
       clientFloor: choice('The oldest clients that are still served.', CLIENT_FLOORS, 'rpc'),
     },
     definitions: { severity: { enum: Object.keys(SEVERITIES) }, setting: settingSchema([SEVERITY]) },
@@ -81,10 +89,11 @@ const ENVIRONMENT_NAME = {
   pattern: '^[A-Za-z0-9][A-Za-z0-9 _-]{0,63}$',
   description: 'What reports call it: letters, digits, spaces, - and _.',
 };
+const GLOBS_ARE =
+  'Globs of files, with at most four wildcards (* or {}) each; a folder stands for all files in it.';
 const GLOBS: Schema = {
   type: 'array',
-  description:
-    'Globs of files, with at most four wildcards (* or {}) each; a folder stands for all files in it.',
+  description: GLOBS_ARE,
   items: { type: 'string' },
   minItems: 1,
 };
@@ -96,6 +105,29 @@ function ruleSchema(rule: Rule): Schema {
   const description = `${rule.summary}. ${standard} ${helpUriOf(rule.id)}`;
   if (!rule.options) return { description, allOf: [{ $ref: '#/definitions/setting' }] };
   return { description, ...settingSchema([SEVERITY, { ...rule.options }]) };
+}
+
+function suppressionSchema(rules: readonly Rule[]): Schema {
+  const text = (description: string) => ({ type: 'string', pattern: '\\S', description });
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['reason'],
+    anyOf: ['rule', 'object', 'files'].map((key) => ({ required: [key] })),
+    properties: {
+      rule: { enum: rules.map(({ id }) => id), description: 'The rule whose findings are accepted.' },
+      object: text(
+        "What the finding's object is called, in any case: EXPR, OutlookProvider EXPR or OutlookProvider/EXPR.",
+      ),
+      files: { ...GLOBS, description: `Where the finding stands, in all of its places. ${GLOBS_ARE}` },
+      reason: text('Why it is accepted.'),
+      owner: text('Who answers for it.'),
+      expires: {
+        type: 'string',
+        description: 'The last day (UTC) on which it is accepted: 2027-01-31.',
+      },
+    },
+  };
 }
 
 function settingSchema(items: readonly Schema[]): Schema {

@@ -1,0 +1,57 @@
+import type { Status } from '../report/report.ts';
+import type { ObjectName } from '../rule/finding.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/** What identifies a finding. */
+export interface Identified {
+  readonly fingerprint: string;
+  readonly environment: string;
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly object: ObjectName;
+  readonly property?: string | null;
+  readonly value?: string | null;
+}
+
+/** A finding, and what became of it from one state of the files to another. */
+export type Compared<F> = F & { readonly status: Status };
+
+/**
+ * The findings of `after`, each `new` or `unchanged`, then those of `before` that are there no more, `fixed`. `moved`
+ * gives the new paths of the files that were renamed, as reports show paths: what is wrong with such a file, and was
+ * before, is `unchanged`.
+ */
+export function compareStates<F extends Identified>(
+  before: readonly F[],
+  after: readonly F[],
+  moved: ReadonlyMap<string, string>,
+): Compared<F>[] {
+  const known = new Set(before.map((finding) => fingerprintAfter(finding, moved)));
+  const present = new Set(after.map(({ fingerprint }) => fingerprint));
+  const fixed = before.filter((finding) => !present.has(fingerprintAfter(finding, moved)));
+  return [
+    ...after.map((finding) => withStatus(finding, known.has(finding.fingerprint) ? 'unchanged' : 'new')),
+    ...fixed.map((finding) => withStatus(finding, 'fixed')),
+  ];
+}
+
+function withStatus<F>(finding: F, status: Status): Compared<F> {
+  return { ...finding, status };
+}
+
+/** Objects that are known by the path of their file; others have names of their own, wherever they are exported to. */
+const NAMED_BY_PATH: ReadonlySet<string> = new Set(['File', 'AutodiscoverResponse']);
+
+/** The fingerprint that a finding would have where its file is now. */
+function fingerprintAfter(finding: Identified, moved: ReadonlyMap<string, string>): string {
+  const { object, environment, property, value } = finding;
+  const identity = NAMED_BY_PATH.has(object.kind) ? moved.get(object.identity) : undefined;
+  if (identity === undefined) return finding.fingerprint;
+  const there = {
+    ...finding,
+    object: { kind: object.kind, identity },
+    property: property ?? '',
+    value: value ?? '',
+  };
+  return fingerprintOf(there, environment);
+}
