@@ -12,8 +12,15 @@ export type Content =
   /** Sizes in bytes. */
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number };
 
-const HEAD_SIZE = 64 * 1024;
-const SIZE_LIMIT = 100 * 1024 * 1024;
+/** Sizes in bytes. */
+export interface Limits {
+  /** Up to here a file is read without a question. */
+  readonly headSize: number;
+  /** No file that is larger is read. */
+  readonly sizeLimit: number;
+}
+
+export const LIMITS: Limits = { headSize: 64 * 1024, sizeLimit: 100 * 1024 * 1024 };
 
 /**
  * Reads a file whole. Of one larger than 64 KiB the first 64 KiB are read and `wantsRest` is asked; a file larger than
@@ -21,6 +28,7 @@ const SIZE_LIMIT = 100 * 1024 * 1024;
  * opened. Does not throw for what the file system does.
  */
 export function readInput(path: string, wantsRest: (head: Uint8Array) => boolean): Input {
+  const { headSize, sizeLimit } = LIMITS;
   let descriptor: number;
   try {
     if (!statSync(path).isFile()) return { kind: 'unreadable', reason: 'it is not a regular file' };
@@ -31,10 +39,10 @@ export function readInput(path: string, wantsRest: (head: Uint8Array) => boolean
   }
   try {
     const size = fstatSync(descriptor).size;
-    const head = readUpTo(descriptor, Buffer.alloc(Math.min(size, HEAD_SIZE)), 0);
-    if (size <= HEAD_SIZE) return { kind: 'bytes', bytes: head };
+    const head = readUpTo(descriptor, Buffer.alloc(Math.min(size, headSize)), 0);
+    if (size <= headSize) return { kind: 'bytes', bytes: head };
     if (!wantsRest(head)) return { kind: 'declined', head };
-    if (size > SIZE_LIMIT) return { kind: 'too-large', size, limit: SIZE_LIMIT };
+    if (size > sizeLimit) return { kind: 'too-large', size, limit: sizeLimit };
     const whole = Buffer.allocUnsafe(size);
     whole.set(head);
     return { kind: 'bytes', bytes: readUpTo(descriptor, whole, head.length) };
