@@ -50,8 +50,9 @@ function run(...args: readonly string[]): {
 
 const DEVELOPERS_ONLY = /node_modules\/(node-forge|ts-morph|typescript|ajv|fast-check)\//;
 const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//;
-const OTHER_REPORTS = /src\/report\/(json|sarif|github)\.ts$/;
-const OTHER_COMMANDS = /src\/cli\/commands\/(patch|inspect|explain|rules)\.ts$/;
+const OTHER_REPORTS =
+  /src\/report\/(json|sarif|github|gitlab|junit|markdown|rdjson)\.ts$|node_modules\/fast-xml-/;
+const OTHER_COMMANDS = /src\/cli\/commands\/(patch|baseline|merge|inspect|explain|rules|init)\.ts$|src\/(action|io\/git)\//;
 
 describe('the bundle', () => {
   test('needs no package beside it and finds what is wrong', () => {

@@ -1,7 +1,10 @@
+import { generateActionTable } from './generate/action-table.ts';
+import { generateBaselineValidator } from './generate/baseline-validator.ts';
 import { generateConfigSchema } from './generate/config-schema.ts';
 import { generateConfigValidator } from './generate/config-validator.ts';
 import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
 import { generateRegistry } from './generate/registry.ts';
+import { generateReportValidator } from './generate/report-validator.ts';
 import { loadRules } from './generate/rule-modules.ts';
 
 // Makes every generated file; with --check it only names those that are not fresh, and exits 1 for them.
@@ -23,6 +26,9 @@ async function generate(): Promise<string[]> {
     generateRegistry(rules),
     generateConfigSchema(rules),
     generateConfigValidator(rules),
+    generateBaselineValidator(),
+    generateReportValidator(),
+    await generateActionTable(),
   ];
   const stale: string[] = [];
   for (const output of sources) stale.push(...(await take(output)));

@@ -13,8 +13,9 @@ import { type World, wantsColor, widthOf } from './world.ts';
 type Delivery = Pick<Arguments, 'all' | 'format' | 'outputs' | 'quiet' | 'noColor'>;
 
 /** Throws UsageError for an output over one of `inputs` (absolute paths): it would be the end of that export. */
-export function refuseToOverwrite(inputs: ReadonlySet<string>, { outputs }: Delivery, { cwd }: World): void {
-  const output = outputs.find(({ path }) => inputs.has(resolve(cwd, path)));
+export function refuseToOverwrite(inputs: Iterable<string>, { outputs }: Delivery, { cwd }: World): void {
+  const known = new Set(inputs);
+  const output = outputs.find(({ path }) => known.has(resolve(cwd, path)));
   if (output) throw new UsageError(`--output would overwrite ${output.path}, which is linted`);
 }
 
@@ -40,9 +41,13 @@ async function format(
   return formatter(report, { color, width: widthOf(world), quiet });
 }
 
-/** 1 where a finding that counts is as grave as `--fail-on` says. */
-export function exitCodeOf({ findings }: Report, { failOn }: Pick<Arguments, 'failOn'>): ExitCode {
+/** 1 where a finding that counts is as grave as `--fail-on` says, or where `--strict-baseline` is not content. */
+export function exitCodeOf(
+  { findings, staleBaseline }: Report,
+  { failOn, strictBaseline }: Pick<Arguments, 'failOn' | 'strictBaseline'>,
+): ExitCode {
   if (failOn === 'never') return 0;
+  if (strictBaseline && staleBaseline.length > 0) return 1;
   const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return findings.some((finding) => counts(finding) && grave.includes(finding.severity)) ? 1 : 0;
 }

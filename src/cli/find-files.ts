@@ -1,8 +1,8 @@
 import { rules } from '../../rules/index.ts';
 import type { Config } from '../config/config.ts';
 import { mayHoldRecords } from '../engine/read-bytes.ts';
-import { type DiscoveredFile, discover, type PathProblem } from '../io/discover.ts';
-import { type Content, readInput } from '../io/read-input.ts';
+import { type DiscoveredFile, type Discovery, discover, type PathProblem } from '../io/discover.ts';
+import { type Content, type Input, readInput } from '../io/read-input.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { loadConfig } from './load-config.ts';
@@ -12,31 +12,56 @@ import type { World } from './world.ts';
 /** What the paths of a command line lead to, and the configuration that chose from it. */
 export interface FoundFiles {
   readonly config: Config;
+  /** The folder of the configuration, absolute; the working directory where there is none. */
+  readonly configFolder: string;
   readonly files: readonly DiscoveredFile[];
   /** Paths that were named although the configuration ignores them. */
   readonly ignored: readonly string[];
   /** What walking came upon and cannot be read. */
   readonly unreadable: readonly PathProblem[];
+  /** Reads one of the files, by its absolute path. */
+  readonly read: ReadFrom;
 }
 
-/** Finds the files at `paths`. Throws UsageError that names each path that is missing or cannot be read. */
+export type ReadFrom = (path: string) => Input;
+
+const readFromDisk: ReadFrom = (path) => readInput(path, mayHoldRecords);
+
+/**
+ * Finds the files at `paths`, and the one whose content is handed in. Throws UsageError that names each path that is
+ * missing or cannot be read.
+ */
 export async function findFiles(
   paths: readonly string[],
   args: Arguments,
   world: World,
 ): Promise<FoundFiles> {
   const { config, folder } = await loadConfig(args.config, paths, world.cwd, rules);
-  const { problems, ...found } = discover(paths, {
-    cwd: world.cwd,
-    ignorePatterns: config.ignore,
-    ignoreFolder: folder,
-  });
+  const options = { cwd: world.cwd, ignorePatterns: config.ignore, ignoreFolder: folder };
+  const discoverAll = (all: readonly string[]) => discover(all, options);
+  const { problems, ...found } = discoverAll(paths);
   if (problems.length > 0) {
     const hint = await hintOn(problems, args);
     const lines = problems.map((problem, index) => describeProblem(problem) + (index === 0 ? hint : ''));
     throw new UsageError(lines.join('\n'));
   }
-  return { config, ...found };
+  const files = { config, configFolder: folder, ...found, read: readFromDisk };
+  return args.stdin ? withStdin(files, discoverAll, args, world) : files;
+}
+
+/** What an editor hands in stands for the file, as if it were saved. */
+async function withStdin(
+  found: FoundFiles,
+  discoverAll: (paths: readonly string[]) => Discovery,
+  { stdinFilename: name = '' }: Arguments,
+  world: World,
+): Promise<FoundFiles> {
+  const { readStdinFile, withStdinFile } = await import('./stdin-file.ts');
+  const { absolutePath, content } = await readStdinFile(name, world);
+  return {
+    ...withStdinFile(found, name, (path) => discoverAll([path]), world.cwd),
+    read: (path) => (path === absolutePath ? content : found.read(path)),
+  };
 }
 
 /**
@@ -46,9 +71,10 @@ export async function findFiles(
 export function visitFiles(
   files: readonly DiscoveredFile[],
   visit: (file: DiscoveredFile, content: Content) => void,
+  read: ReadFrom = readFromDisk,
 ): PathProblem[] {
   const problems = files.flatMap((file) => {
-    const input = readInput(file.absolutePath, mayHoldRecords);
+    const input = read(file.absolutePath);
     if (input.kind === 'unreadable') return [{ path: file.path, reason: input.reason, named: file.named }];
     visit(file, input);
     return [];
@@ -68,6 +94,11 @@ async function hintOn(
   const { meantCommand } = await import('./meant-command.ts');
   const meant = meantCommand(first);
   return meant === undefined ? '' : `; did you mean the command ${meant}?`;
+}
+
+/** Names that the configuration ignores although they were given. */
+export function ignoredFiles({ ignored }: FoundFiles): PathProblem[] {
+  return ignored.map((path) => ({ path, reason: 'the configuration ignores it' }));
 }
 
 /** Says on standard error what is missing from a run's evidence. */

@@ -1,9 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, defaultConfig, rebased } from '../config/config.ts';
-import { findUpwards } from '../io/find-upwards.ts';
 import { pathInside, withSlashes } from '../io/path.ts';
-import { readText } from '../io/read-text.ts';
 import type { Rule } from '../rule/define-rule.ts';
+import { filesOnDisk, type TextFiles } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const CONFIG_NAME = 'exchange-lint.json';
@@ -17,21 +16,22 @@ export interface LoadedConfig {
 
 /**
  * Reads the configuration named, else the nearest `exchange-lint.json` at or above the first path, else at or above
- * the working directory. Throws UsageError with file, line and column of each mistake.
+ * the working directory; `files` says where from. Throws UsageError with file, line and column of each mistake.
  */
 export async function loadConfig(
   named: string | undefined,
   paths: readonly string[],
   cwd: string,
   rules: readonly Rule[],
+  files: TextFiles = filesOnDisk,
 ): Promise<LoadedConfig> {
   const path =
     named === undefined
-      ? (findUpwards(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? findUpwards(CONFIG_NAME, cwd))
+      ? (files.nearest(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? files.nearest(CONFIG_NAME, cwd))
       : resolve(cwd, named);
   if (path === undefined) return { config: defaultConfig, folder: cwd };
   const shown = pathInside(cwd, path) ?? withSlashes(path);
-  const text = readText(path);
+  const text = await files.read(path);
   if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
   // Most runs have no configuration, and its parser and validator are half as large as the rest.
   const { describeConfigProblem, parseConfig } = await import('../config/parse-config.ts');

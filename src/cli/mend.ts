@@ -1,4 +1,5 @@
 import { applyFixes, type FixOutcome } from '../engine/fix-loop.ts';
+import type { DiscoveredFile } from '../io/discover.ts';
 import { type WriteOutcome, writeFiles } from '../io/write-files.ts';
 import type { ReadFile } from '../model/record.ts';
 import { visible } from '../report/visible.ts';
@@ -8,11 +9,27 @@ import type { Run } from './run.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
-/** Applies the fixes that the command line allows, says which, and gives the files as they are then. */
-export function mend(run: Run, args: Arguments, world: World): readonly ReadFile[] {
-  const outcome = applyFixes(run.files, run.settings, allowedFixes(args));
+/** The files of a run after fixes were written. */
+export interface Mended {
+  readonly files: readonly ReadFile[];
+  /** Paths of those that changed. */
+  readonly changed: readonly string[];
+}
+
+/** Applies the fixes that the command line allows, and says which. */
+export function mend(run: Run, args: Arguments, world: World): Mended {
+  return writeFixes(applyFixes(run.files, run.settings, allowedFixes(args)), run.discovered, args, world);
+}
+
+/** Writes fixed files, all or none, and says what was fixed. Throws UsageError where one cannot be written. */
+export function writeFixes(
+  outcome: FixOutcome,
+  discovered: ReadonlyMap<string, DiscoveredFile>,
+  args: Arguments,
+  world: World,
+): Mended {
   const changes = outcome.changed.flatMap(({ before, after }) => {
-    const file = run.discovered.get(before.path);
+    const file = discovered.get(before.path);
     return file ? [{ file, before: before.toBytes(), after: after.toBytes() }] : [];
   });
   const written = writeFiles(changes);
@@ -21,7 +38,7 @@ export function mend(run: Run, args: Arguments, world: World): readonly ReadFile
   if (!outcome.isSettled) {
     world.err('exchange-lint: fixes keep asking for each other; run it again to go on, and report this\n');
   }
-  return outcome.files;
+  return { files: outcome.files, changed: changes.map(({ file }) => file.path) };
 }
 
 /** One line for each file that is not changed, and one for those that are all the same. */

@@ -192,6 +192,7 @@ export const OPTIONS = [
       merge: 'Print findings only',
       patch: 'Do not list what was written',
       baseline: 'Do not list what was written',
+      init: 'Print errors only',
     },
   },
   {

@@ -11,7 +11,7 @@ export interface World {
   /** Whether standard error is a terminal, where a line may be written over. */
   readonly isErrorTerminal: boolean;
   readonly readStdin: () => Promise<Uint8Array>;
-  /** Asks a person, and gives the line that was typed; undefined where nobody can answer. */
+  /** Asks a person, and gives the line that was typed; undefined where nobody can answer. Rejects when the answer is broken off. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly now: () => Date;
 }

@@ -1,18 +1,13 @@
 import { type Interval, isWithin } from '../model/moment.ts';
-import { FORMAT_VERSION } from '../report/json.ts';
-import { toReport } from '../report/read-report.ts';
+import { type ReportFile, toReport } from '../report/read-report.ts';
 import type { Report } from '../report/report.ts';
 import { describeRules } from './describe.ts';
 import type { Settings } from './settings.ts';
 
 /** A judgement as it is kept: its report as JSON, and the time in which it holds. */
-export function formatEntry(report: Report, { from, to }: Interval): string {
-  const { rules, ...rest } = report;
-  return JSON.stringify({
-    from,
-    to,
-    report: { version: FORMAT_VERSION, ...rest, rules: rules.map(({ id }) => id) },
-  });
+export function formatEntry({ rules, ...rest }: Report, { from, to }: Interval): string {
+  const report: ReportFile = { version: 1, ...rest, rules: rules.map(({ id }) => id) };
+  return JSON.stringify({ from, to, report });
 }
 
 /**
@@ -35,7 +30,7 @@ export function formatUnrecognised(keys: ReadonlySet<string>): string {
   return JSON.stringify([...keys].sort());
 }
 
-/** None where the text is damaged. */
+/** None where the text is damaged. As little as of reports can be checked whether it is true. */
 export function readUnrecognised(text: string | undefined): ReadonlySet<string> {
   const keys = parse(text);
   return new Set(Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []);

@@ -19,6 +19,7 @@ const SIDES = ['external', 'internal'] as const satisfies readonly Side[];
  * object asks for; authorities and what Exchange made for itself are neither. Sorted by thumbprint.
  */
 export function describeCertificates(environment: Environment): ReportedCertificate[] {
+  if (environment.certificates.length === 0) return [];
   const needs = needsOf(environment);
   const met = metCertificates(environment);
   return environment.certificates

@@ -1,7 +1,7 @@
 import { severityOf } from '../config/config.ts';
 import { excerptOf, placeOf } from '../report/place.ts';
 import type { ReportedEdit, ReportedFinding, ReportedFix, RuleDescription } from '../report/report.ts';
-import { helpUriOf } from '../rule/define-rule.ts';
+import { helpUriOf, type Rule } from '../rule/define-rule.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import type { Settings } from './judge.ts';
 import type { OfferedFinding } from './offer.ts';
@@ -41,7 +41,10 @@ function describeFix({ title, applicability, files, commands }: OfferedFix): Rep
 
 /** The rules that the configuration lets run. */
 export function describeRules({ rules, config }: Settings): RuleDescription[] {
-  return rules
-    .filter((rule) => severityOf(config, rule) !== 'off')
-    .map(({ id, severity, summary, why }) => ({ id, severity, summary, why, helpUri: helpUriOf(id) }));
+  return rules.filter((rule) => severityOf(config, rule) !== 'off').map(describeRule);
+}
+
+/** What reports say of a rule, whatever the configuration makes of it. */
+export function describeRule({ id, severity, summary, why }: Rule): RuleDescription {
+  return { id, severity, summary, why, helpUri: helpUriOf(id) };
 }

@@ -8,8 +8,8 @@ import { lint } from './lint.ts';
 
 /** Two states of the files of one repository. */
 export interface States {
-  readonly before: readonly ReadFile[];
-  readonly after: readonly ReadFile[];
+  readonly before: { readonly files: readonly ReadFile[] };
+  readonly after: { readonly files: readonly ReadFile[] };
   /** Paths of renamed files, old to new. */
   readonly moved: ReadonlyMap<string, string>;
   readonly names: Comparison;
@@ -17,8 +17,8 @@ export interface States {
 
 /** Judges both states, and reports on the later one with what became of each finding. */
 export function lintStates({ before, after, moved, names }: States, settings: Settings): Report {
-  const now = lint(after, settings);
-  const then = lint(before, settings);
+  const now = lint(after.files, settings);
+  const then = lint(before.files, settings);
   const findings = compareStates(stillComparable(then.findings, now.findings), now.findings, moved);
   return { ...withFindings(now, findings.sort(compareFindings)), comparison: names };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../rule/finding.ts';
-import { codeSpan, escapeMarkdown, quoted } from './markdown.ts';
+import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
 import type { LeftOut, Plan, Step } from './plan.ts';
 import { commandText } from './powershell.ts';
 

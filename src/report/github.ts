@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../rule/finding.ts';
 import type { Formatter, ReportedFinding } from './report.ts';
+import { asPlainFindings } from './standing.ts';
 import { visible } from './visible.ts';
 
 /** GitHub keeps this many annotations of each level of a step and drops the others without a word. */
@@ -11,7 +12,8 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 >;
 
 /** Workflow commands (GitHub Docs, "Workflow commands for GitHub Actions") that annotate the lines of a pull request. */
-export const formatGithub: Formatter = ({ findings }) => {
+export const formatGithub: Formatter = (report) => {
+  const findings = asPlainFindings(report.findings);
   const groups = SEVERITIES.map((severity) => ({
     severity,
     members: findings.filter((finding) => finding.severity === severity),

@@ -7,4 +7,8 @@ export const formats: Readonly<Record<FormatName, () => Promise<Formatter>>> = {
   json: async () => (await import('./json.ts')).formatJson,
   sarif: async () => (await import('./sarif.ts')).formatSarif,
   github: async () => (await import('./github.ts')).formatGithub,
+  markdown: async () => (await import('./markdown.ts')).formatMarkdown,
+  junit: async () => (await import('./junit.ts')).formatJunit,
+  gitlab: async () => (await import('./gitlab.ts')).formatGitlab,
+  rdjson: async () => (await import('./rdjson.ts')).formatRdjson,
 };

@@ -1,6 +1,6 @@
 import type { NotEvaluated } from '../rule/finding.ts';
 import { compareFindings, compareText } from './order.ts';
-import type { Report, ReportedFinding, Summary } from './report.ts';
+import { counts, type Report, type ReportedFinding, type Summary } from './report.ts';
 import { countNotCounted, summariseCounting } from './summarise.ts';
 
 /** What of a report belongs to some of the environments; the rest follows from it. */
@@ -19,7 +19,10 @@ export function partOf(report: Report): ReportPart {
   return { ...report, files, notCounted };
 }
 
-/** One report of several parts that share no environment. Findings of all environments hold where every part has them. */
+/**
+ * One report of several parts that share no environment. It makes no difference whether some of them were joined before.
+ * Findings of all environments (`*`) hold where every part has them that judged anything.
+ */
 export function joinParts(
   parts: readonly ReportPart[],
   about: Pick<Report, 'tool' | 'comparison' | 'rules'>,
@@ -67,17 +70,21 @@ function sumOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): 
 
 /** `*` stands for all environments. */
 function joinFindings(parts: readonly ReportPart[]): ReportedFinding[] {
-  const everywhere = (fingerprint: string) =>
-    parts.every(({ findings }) => findings.some((finding) => finding.fingerprint === fingerprint));
-  const seen = new Set<string>();
-  return parts.flatMap(({ findings }) =>
-    findings.filter(({ environment, fingerprint }) => {
-      if (environment !== '*') return true;
-      if (seen.has(fingerprint) || !everywhere(fingerprint)) return false;
-      seen.add(fingerprint);
-      return true;
-    }),
-  );
+  // A part without an environment had nothing to judge, and so nothing to say about all of them.
+  const judged = parts.filter(({ environments }) => environments.length > 0);
+  const copies = new Map<string, ReportedFinding[]>();
+  for (const finding of judged.flatMap(({ findings }) => findings)) {
+    if (finding.environment !== '*') continue;
+    const known = copies.get(finding.fingerprint);
+    if (known) known.push(finding);
+    else copies.set(finding.fingerprint, [finding]);
+  }
+  const common = [...copies.values()].filter((same) => same.length === judged.length);
+  return [
+    ...parts.flatMap(({ findings }) => findings.filter(({ environment }) => environment !== '*')),
+    // What is new in one of them is new.
+    ...common.flatMap((same) => same.find(counts) ?? same[0] ?? []),
+  ];
 }
 
 function compareGaps(a: NotEvaluated, b: NotEvaluated): number {

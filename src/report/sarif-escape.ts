@@ -1,4 +1,5 @@
 import type { Message } from 'sarif';
+import { wellFormed } from './serialise.ts';
 import { visible } from './visible.ts';
 
 /**
@@ -15,9 +16,5 @@ export function sarifMessage(text: string): Message & { text: string } {
 
 /** A path relative to the repository as a URI reference (RFC 3986). */
 export function artifactUri(path: string): string {
-  return path
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
+  return wellFormed(path).split('/').map(encodeURIComponent).join('/');
 }

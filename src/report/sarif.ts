@@ -3,6 +3,7 @@ import type { NotEvaluated } from '../rule/finding.ts';
 import type { Formatter, Place, Report, ReportedEdit, ReportedFinding, ReportedFix } from './report.ts';
 import { artifactUri, sarifMessage } from './sarif-escape.ts';
 import { LEVELS, ruleDescriptors } from './sarif-rules.ts';
+import { baselineStateOf, suppressionsOf } from './sarif-standing.ts';
 import { serialise } from './serialise.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -19,6 +20,8 @@ function runOf(report: Report): Run {
   const { tool } = report;
   const rules = ruleDescriptors(report.rules);
   const indexOf = new Map(rules.map((rule, index) => [rule.id, index]));
+  // Where one result has suppressions, the others say that they have none (SARIF 2.1.0, section 3.27.23).
+  const isAnyAccepted = report.findings.some(({ accepted }) => accepted !== null);
   return {
     tool: { driver: { name: tool.name, version: tool.version, informationUri: tool.uri, rules } },
     invocations: [
@@ -28,7 +31,11 @@ function runOf(report: Report): Run {
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: report.findings.map((finding) => resultOf(finding, indexOf)),
+    results: report.findings.map((finding) => ({
+      ...resultOf(finding, indexOf),
+      ...baselineStateOf(finding),
+      ...(isAnyAccepted ? { suppressions: suppressionsOf(finding) } : {}),
+    })),
   };
 }
 

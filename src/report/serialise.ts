@@ -6,6 +6,11 @@ export function serialise(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeCharacter)}\n`;
 }
 
+/** Without halves of surrogate pairs, which parsers of JSON outside of JavaScript refuse. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
 function escapeCharacter(character: string): string {
   return character
     .split('')

@@ -50,6 +50,16 @@ export function withFindings(report: Report, findings: readonly ReportedFinding[
   return { ...report, findings, summary: summarise(report.summary.files, findings, report.notEvaluated) };
 }
 
+/** A place where the same object stands once more, as findings relate it. */
+export const TWIN = 'The same, exported here too';
+
+/** The report with the findings that stand in some of the files, or whose object is exported there too. */
+export function onlyIn(report: Report, paths: ReadonlySet<string>): Report {
+  const isThere = ({ path, related }: ReportedFinding) =>
+    paths.has(path) || related.some((place) => place.message === TWIN && paths.has(place.path));
+  return withFindings(report, report.findings.filter(isThere));
+}
+
 /** The report with the findings that count, for whoever did not ask for all. The summary still knows of the others. */
 export function onlyCounting(report: Report): Report {
   return { ...report, findings: report.findings.filter(counts) };

@@ -30,7 +30,7 @@ export function findingLines(finding: ReportedFinding, style: TextStyle): string
   const frame = codeFrame(finding, room - 2, { gutter: colors.dim, marker });
   const details = [
     ...limited(finding.related, (related) => relatedLines(related, style)),
-    ...(style.quiet ? [] : remedyLines(finding, style)),
+    ...(style.quiet || finding.status === 'fixed' ? [] : remedyLines(finding, style)),
   ];
   return [
     ...headingOf(finding, style),

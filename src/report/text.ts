@@ -1,7 +1,8 @@
 import picocolors from 'picocolors';
 import type { Formatter, Report, ReportedFinding } from './report.ts';
+import { summaryLine } from './summary-line.ts';
 import { findingLines, type TextStyle } from './text-finding.ts';
-import { notEvaluatedLines, summaryLine } from './text-summary.ts';
+import { notEvaluatedLines, staleBaselineLines } from './text-summary.ts';
 import { visible } from './visible.ts';
 
 /** Narrower than this, words would be broken more often than not. */
@@ -31,13 +32,10 @@ export const formatText: Formatter = (report, options) => {
 };
 
 function closingLines(report: Report, style: TextStyle): string[] {
-  const { colors } = style;
-  const unjudged = notEvaluatedLines(report.notEvaluated, style);
   return [
-    ...(unjudged.length > 0
-      ? [colors.bold('Not evaluated, because evidence is missing:'), ...unjudged, '']
-      : []),
-    colors.bold(summaryLine(report)),
+    ...notEvaluatedLines(report.notEvaluated, style),
+    ...staleBaselineLines(report.staleBaseline, style),
+    style.colors.bold(visible(summaryLine(report))),
   ];
 }
 

@@ -91,12 +91,18 @@ describe('parseArguments', () => {
 
   it.each([
     [['--nope'], "Unknown option '--nope'"],
-    [['--format', 'xml'], '--format takes text, json, sarif, github, not "xml"'],
+    [
+      ['--format', 'xml'],
+      '--format takes text, json, sarif, github, markdown, junit, gitlab, rdjson, not "xml"',
+    ],
     [['inspect', '--format', 'sarif'], '--format takes text, json, not "sarif"'],
     [['--output', 'sarif'], '--output takes FORMAT=FILE, not "sarif"'],
     [['--output', '=x'], '--output takes FORMAT=FILE, not "=x"'],
     [['--output', 'json=r', '--output', 'sarif=r'], '--output names the file r twice'],
-    [['--output', 'xml=x'], '--output takes text, json, sarif, github, not "xml"'],
+    [
+      ['--output', 'xml=x'],
+      '--output takes text, json, sarif, github, markdown, junit, gitlab, rdjson, not "xml"',
+    ],
     [['--diff', '--format', 'text'], '--diff prints a diff and takes no --format'],
     [['--output', 'json=r.json', '--diff'], '--diff prints a diff and takes no --output'],
     [['--fail-on', 'fatal'], '--fail-on takes error, warning, info, never, not "fatal"'],

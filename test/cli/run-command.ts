@@ -17,13 +17,24 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
   let out = '';
   let err = '';
   const exitCode = await main(argv, {
-    cwd,
+    ...worldIn(cwd),
     out: (text) => {
       out += text;
     },
     err: (text) => {
       err += text;
     },
+    ...world,
+  });
+  return { exitCode, out, err };
+}
+
+/** A process in a folder, without a terminal, that says nothing. */
+export function worldIn(cwd: string): World {
+  return {
+    cwd,
+    out: () => {},
+    err: () => {},
     env: {},
     isTerminal: false,
     columns: undefined,
@@ -31,9 +42,7 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     readStdin: async () => new Uint8Array(),
     ask: undefined,
     now: () => new Date('2026-12-01T00:00:00Z'),
-    ...world,
-  });
-  return { exitCode, out, err };
+  };
 }
 
 /** Copies the demo into a folder to change it there. */

@@ -3,6 +3,7 @@ import { formatGithub } from '../../src/report/github.ts';
 import type { ReportedFinding } from '../../src/report/report.ts';
 import type { Severity } from '../../src/rule/finding.ts';
 import { findingAt, fixAt, locate, reportOf, sourceOf } from './build.ts';
+import { compared } from './compared.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS = { color: false, width: 80, quiet: false };
@@ -23,6 +24,17 @@ test('a report, whole', async () => {
 
 test('no findings, no commands', () => {
   expect(formatGithub(reportOf([]), OPTIONS)).toBe('');
+});
+
+test('what does not count is a notice that says why, and what is fixed has no line to stand on', () => {
+  const lines = formatGithub(compared(), OPTIONS).trimEnd().split('\n');
+  expect(lines.map((line) => line.replace(/^::(\w+) .*?title=([^:]*).*$/, '$1 $2'))).toEqual([
+    'error principal-name/mismatch',
+    'notice certificate/outside-validity',
+    'notice outlook-provider/server-set',
+    'notice autodiscover/principal-mismatch',
+  ]);
+  expect(lines[1]).toMatch(/ Does not count: it was there before\.$/);
 });
 
 describe('places', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { formatNames } from '../../src/report/format-names.ts';
 import { formats } from '../../src/report/index.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS = { color: false, width: 80, quiet: false };
 
 test('the formats that --format knows', () => {
-  expect(Object.keys(formats)).toEqual(['text', 'json', 'sarif', 'github']);
+  expect(Object.keys(formats)).toEqual([...formatNames]);
+  expect(formatNames.join(' ')).toBe('text json sarif github markdown junit gitlab rdjson');
 });
 
 describe.each(Object.entries(formats))('%s', (_, load) => {

@@ -3,12 +3,14 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { formatJson } from '../../src/report/json.ts';
 import type { Report } from '../../src/report/report.ts';
+import { DEMO, run } from '../cli/run-command.ts';
 import { findingAt, fixAt, locate, reportOf, sourceOf } from './build.ts';
+import { compared } from './compared.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS = { color: false, width: 80, quiet: false };
 const schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'));
-const ajv = new Ajv({ allErrors: true, strict: true, formats: { uri: (uri: string) => URL.canParse(uri) } });
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
 
 function errorsOf(report: Report): unknown {
@@ -25,6 +27,27 @@ describe('follows its schema', () => {
     expect(errorsOf(organisation())).toEqual([]);
   });
 
+  test('compared with another state and a baseline', () => {
+    expect(errorsOf(compared())).toEqual([]);
+  });
+
+  test('of a run, whose properties stand in the order of the schema', async () => {
+    const { out } = await run(DEMO, ['--format', 'json', '--all']);
+    const report: Record<string, unknown> = JSON.parse(out);
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+    const inSchema = (properties: object) => Object.keys(properties);
+    expect(Object.keys(report)).toEqual(inSchema(schema.properties));
+    for (const [list, definition] of [
+      ['findings', 'finding'],
+      ['certificates', 'certificate'],
+      ['notEvaluated', 'notEvaluated'],
+    ] as const) {
+      const [item] = Array.isArray(report[list]) ? report[list] : [];
+      if (item) expect(Object.keys(item)).toEqual(inSchema(schema.definitions[definition].properties));
+      else expect(list).toBe('notEvaluated');
+    }
+  });
+
   test('with none', () => {
     expect(errorsOf(reportOf([]))).toEqual([]);
   });
@@ -33,6 +56,9 @@ describe('follows its schema', () => {
     const report = JSON.parse(formatJson(organisation(), OPTIONS));
     expect(validate({ ...report, findings: [{ ...report.findings[0], line: 0 }] })).toBe(false);
     expect(validate({ ...report, findings: [{ ...report.findings[0], extra: true }] })).toBe(false);
+    expect(validate({ ...report, findings: [{ ...report.findings[0], line: 2 ** 31 + 1 }] })).toBe(false);
+    expect(validate({ ...report, findings: [{ ...report.findings[0], status: 'old' }] })).toBe(false);
+    expect(validate({ ...report, environments: ['*'] })).toBe(false);
     expect(validate({ ...report, version: 2 })).toBe(false);
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { formatSarif } from '../../src/report/sarif.ts';
 import { findingAt, fixAt, locate, reportOf, sourceOf } from './build.ts';
+import { compared } from './compared.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS = { color: false, width: 80, quiet: false };
@@ -37,6 +38,7 @@ describe('follows the official schema of SARIF 2.1.0', () => {
   test.each([
     ['with findings of every kind', organisation()],
     ['with none', reportOf([])],
+    ['compared with another state', compared()],
   ])('%s', (_, report) => {
     validate(logOf(report));
     expect(validate.errors).toBeNull();
@@ -92,6 +94,42 @@ describe('regions', () => {
         insertedContent: { text: 'x' },
       },
     ]);
+  });
+});
+
+describe('what does not count', () => {
+  test('is compared as SARIF compares', () => {
+    expect(resultsOf(compared()).map(({ baselineState }) => baselineState)).toEqual([
+      'new',
+      'unchanged',
+      'unchanged',
+      'new',
+      'absent',
+    ]);
+  });
+
+  test('is suppressed in the source or elsewhere, with the reason; the other results say that they are not', () => {
+    const location = locate(sourceOf('a.xml', '<S>x</S>'), 'x');
+    const findings = (['baseline', 'suppression', 'comment'] as const).map((by) =>
+      findingAt(location, { accepted: { by, reason: by === 'baseline' ? null : 'Known {0}\u202e' } }),
+    );
+    const justification = 'Known {{0}}<U+202E>';
+    const suppressions = resultsOf(reportOf([findingAt(location), ...findings])).map(
+      (result) => result.suppressions,
+    );
+    expect(suppressions).toEqual([
+      [],
+      [{ kind: 'external' }],
+      [{ kind: 'external', justification }],
+      [{ kind: 'inSource', justification }],
+    ]);
+  });
+
+  test('leaves no trace where everything counts', () => {
+    for (const result of resultsOf(organisation())) {
+      expect(result).not.toHaveProperty('baselineState');
+      expect(result).not.toHaveProperty('suppressions');
+    }
   });
 });
 

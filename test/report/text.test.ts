@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { FormatOptions, Report } from '../../src/report/report.ts';
+import type { FormatOptions, Report, ReportedFinding } from '../../src/report/report.ts';
+import { onlyCounting, summarise } from '../../src/report/summarise.ts';
 import { formatText } from '../../src/report/text.ts';
 import { displayWidth } from '../../src/report/visible.ts';
 import { findingAt, fixAt, locate, relatedAt, reportOf, ruleOf, sourceOf } from './build.ts';
+import { compared } from './compared.ts';
 import { organisation } from './organisation.ts';
 
 const OPTIONS: FormatOptions = { color: false, width: 80, quiet: false };
@@ -20,6 +22,10 @@ describe('a report', () => {
   test('quiet leaves the findings, their evidence and nothing else', async () => {
     const quiet = textOf(organisation(), { quiet: true });
     await expect(quiet).toMatchFileSnapshot('../../fixtures/report/organisation.quiet.txt');
+  });
+
+  test('compared with another state says what does not count, and why', async () => {
+    await expect(textOf(compared())).toMatchFileSnapshot('../../fixtures/report/compared.txt');
   });
 
   test.each([60, 80, 120])('keeps within %i columns, except for what must stay on one line', (width) => {
@@ -108,6 +114,76 @@ No problems in 1 file, checked with 2 rules, 1 of them not evaluated
     expect(textOf(reportOf([]))).toBe(
       'Nothing was checked: no Exchange export and no certificate was found\n',
     );
+  });
+});
+
+describe('the summary of what does not count', () => {
+  const location = locate(sourceOf('a.xml', '<S>msstd:mail</S>'), 'msstd:mail');
+  const comparison = { before: 'main (1f2e3d4)', after: 'the index' };
+  const standing = { status: 'unchanged' as const };
+  const fixed = { status: 'fixed' as const };
+  const inBaseline = { accepted: { by: 'baseline' as const, reason: null } };
+  const suppressed = { accepted: { by: 'comment' as const, reason: 'Known.' } };
+  const fresh = { status: 'new' as const };
+  const last = (all: readonly Partial<ReportedFinding>[], parts: Partial<Report> = {}) => {
+    const findings = all.map((one) => findingAt(location, one));
+    const report = reportOf(findings, { summary: summarise(9, findings, []), ...parts });
+    return textOf(onlyCounting(report)).trimEnd().split('\n').at(-1);
+  };
+
+  test.each([
+    [
+      'new since',
+      [fresh, standing, standing, fixed],
+      { comparison },
+      '1 error in 9 files, new since main (1f2e3d4); 2 unchanged and 1 fixed are not shown (--all shows them)',
+    ],
+    [
+      'nothing new',
+      [standing],
+      { comparison, rules: [ruleOf('a/b')] },
+      'No new problems in 9 files since main (1f2e3d4), checked with 1 rule; 1 unchanged is not shown (--all shows it)',
+    ],
+    ['nothing else', [fresh], { comparison }, '1 error in 9 files, new since main (1f2e3d4)'],
+    [
+      'accepted',
+      [{}, inBaseline, inBaseline, suppressed],
+      {},
+      '1 error in 9 files; 2 in the baseline and 1 suppressed are not shown (--all shows them)',
+    ],
+    [
+      'all of a kind',
+      [{ ...standing, ...inBaseline }, standing, fixed, { ...fixed, ...suppressed }, suppressed],
+      { comparison, rules: [] },
+      'No new problems in 9 files since main (1f2e3d4), checked with 0 rules; 1 unchanged, 2 fixed, 1 in the baseline and 1 suppressed are not shown (--all shows them)',
+    ],
+    [
+      'a hostile name',
+      [fresh],
+      { comparison: { ...comparison, before: '\u001b[2J' } },
+      '1 error in 9 files, new since <U+001B>[2J',
+    ],
+  ])('%s', (_, findings, parts, line) => {
+    expect(last(findings, parts)).toBe(line);
+  });
+
+  test('stale entries of the baseline, with what to do about them', () => {
+    const entry = {
+      fingerprint: 'abc',
+      ruleId: 'principal-name/prefix',
+      environment: 'fabrikam',
+      object: { kind: 'OutlookProvider', identity: 'EXPR' },
+      value: `mail${ESCAPE}`,
+    };
+    const staleBaseline = Array.from({ length: 12 }, () => entry);
+    const text = textOf(reportOf([], { staleBaseline, environments: ['contoso', 'fabrikam'] }));
+    expect(text).toContain(`In the baseline, but found no more:
+  principal-name/prefix of OutlookProvider EXPR in fabrikam: mail<U+001B>
+`);
+    expect(text).toContain(`  and 2 more, in --format json
+  Remove them: exchange-lint baseline --update
+
+Nothing was checked`);
   });
 });
 

@@ -29,7 +29,7 @@ describe('text in Markdown whose active words are code', () => {
     ['fixes GH-12 (gh-13)', 'fixes `GH-12 (gh-13)`'],
     [':x: and 10:30', '`:x:` and 10:30'],
     ['a`b', '``a`b``'],
-    ['a\n# b', '`a\\u000a# b`'],
+    ['a\n# b', '`a\\u000a#` b'],
     ['a\u00a0b', '`a\\u00a0b`'],
     ['Größe 東京', 'Größe 東京'],
     ['', ''],

@@ -2,6 +2,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { PROJECT } from '../project.ts';
+import { buildId } from './build-id.ts';
 import { licencesOf } from './licences.ts';
 
 /** A file of the bundle and the modules in it, as paths relative to the project with `/`. */
@@ -14,14 +15,28 @@ export interface Chunk {
 const START =
   /\/src\/(?:cli\/(?:main|arguments|command-table|contradictions|option-values|options|usage-error|exit-code)|report\/(?:visible|format-names)|rule\/finding|io\/system-error|engine\/tool)\.ts$|\/package\.json$/;
 
-/** Bundles the command and the public interface into `folder`, replacing what is there. */
+/** What commands share that work on git or for GitHub, and others never ask for. */
+const GIT = /\/src\/(?:io\/git|action)\//;
+
+/** What reads reports back: only merging and the cache ask for it, and it is as large as half of a run. */
+const REPORTS = /\/src\/report\/(?:read-report\.ts|validate-report\.generated\.js)$/;
+
+/** What reads a configuration: most runs have none. */
+const CONFIG = /\/src\/config\/(?!config\.ts|suppression\.ts|baseline\.ts)|\/node_modules\/picomatch\//;
+
+/** Bundles the command, the action and the public interface into `folder`, replacing what is there. */
 export async function buildBundle(folder: string): Promise<Chunk[]> {
   const bundle = await rolldown({
-    input: { bin: join(PROJECT, 'src/cli/bin.ts'), index: join(PROJECT, 'src/index.ts') },
+    input: {
+      bin: join(PROJECT, 'src/cli/bin.ts'),
+      action: join(PROJECT, 'src/action/bin.ts'),
+      index: join(PROJECT, 'src/index.ts'),
+    },
     cwd: PROJECT,
     platform: 'node',
     // jsonc-parser's "main" is UMD, whose inner requires no bundler can follow.
     resolve: { mainFields: ['module', 'main'] },
+    transform: { define: { EXCHANGE_LINT_BUILD: JSON.stringify(buildId()) } },
   });
   await rm(folder, { recursive: true, force: true });
   const { output } = await bundle.write({
@@ -33,8 +48,11 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
     // Node takes about as long to find and link a module as to compile it: what several commands share is one file.
     codeSplitting: {
       groups: [
-        { name: 'start', test: START, priority: 2 },
-        { name: 'run', minShareCount: 2, priority: 1 },
+        { name: 'start', test: START, priority: 4 },
+        { name: 'reports', test: REPORTS, priority: 3 },
+        { name: 'run', test: (id) => !GIT.test(id) && !CONFIG.test(id), minShareCount: 2, priority: 2 },
+        { name: 'git', test: GIT, minShareCount: 2, priority: 1 },
+        { name: 'config', test: CONFIG, minShareCount: 2, priority: 1 },
       ],
     },
   });

@@ -1,0 +1,197 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatNames } from '../../src/report/format-names.ts';
+import { plant, temporaryFolder } from '../io/temporary-folder.ts';
+import { repositories } from './random-repository.ts';
+import { copyDemo, run } from './run-command.ts';
+
+const JSON_OUT = ['--format', 'json', '--fail-on', 'never'];
+
+function demo(): string {
+  const folder = temporaryFolder();
+  copyDemo(folder);
+  return folder;
+}
+
+/** The demo's report as JSON, changed. */
+async function reportOf(
+  change: (report: Record<string, unknown>) => unknown = (report) => report,
+): Promise<string> {
+  const { out } = await run(demo(), JSON_OUT);
+  return JSON.stringify(change(JSON.parse(out)));
+}
+
+describe('shards', () => {
+  it('merged are the single run, byte for byte', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        repositories,
+        fc.integer({ min: 1, max: 4 }),
+        fc.boolean(),
+        async (files, count, all) => {
+          const options = [...JSON_OUT, ...(all ? ['--all'] : [])];
+          const folder = temporaryFolder();
+          plant(folder, files);
+          const reports = temporaryFolder();
+          const whole = await run(folder, ['.', ...options, '--allow-no-inputs']);
+          const names: string[] = [];
+          for (let index = 1; index <= count; index += 1) {
+            const name = `${index}.json`;
+            const shard = await run(folder, [
+              '.',
+              '--shard',
+              `${index}/${count}`,
+              ...options,
+              '--allow-no-inputs',
+            ]);
+            expect(shard.exitCode).toBe(0);
+            writeFileSync(join(reports, name), shard.out);
+            names.push(name);
+          }
+          const merged = await run(reports, ['merge', ...names.toReversed(), ...options]);
+          expect(merged).toEqual({ exitCode: 0, out: whole.out, err: '' });
+          rmSync(folder, { recursive: true });
+          rmSync(reports, { recursive: true });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('deal out environments, not files', async () => {
+    const folder = temporaryFolder();
+    const provider = '{"Name": "EXPR", "CertPrincipalName": "mail.contoso.com"}';
+    plant(folder, {
+      'exchange-lint.json': JSON.stringify({
+        environments: ['a', 'b', 'c'].map((name) => ({ name, files: [name] })),
+      }),
+      'a/x.json': provider,
+      'b/x.json': provider,
+      'c/x.json': provider,
+    });
+    const environmentsIn = async (shard: string) =>
+      JSON.parse((await run(folder, ['--shard', shard, '--format', 'json'])).out).environments;
+    expect(await environmentsIn('1/2')).toEqual(['a', 'c']);
+    expect(await environmentsIn('2/2')).toEqual(['b']);
+    expect(await environmentsIn('4/4')).toEqual([]);
+  });
+
+  it('without an environment are empty and succeed; with nothing at all to check they do not', async () => {
+    const empty = await run(demo(), ['--shard', '2/2', '--format', 'json']);
+    expect(empty.exitCode).toBe(0);
+    expect(JSON.parse(empty.out)).toMatchObject({ environments: [], findings: [], summary: { files: 0 } });
+    expect((await run(temporaryFolder(), ['--shard', '2/2'])).exitCode).toBe(2);
+  });
+});
+
+describe('merge', () => {
+  it.each(formatNames)('writes %s as the run itself does', async (format) => {
+    const folder = demo();
+    const options = ['--format', format, '--fail-on', 'never'];
+    writeFileSync(join(folder, '../merged.json'), (await run(folder, [...JSON_OUT, '--all'])).out);
+    const merged = await run(folder, ['merge', '../merged.json', ...options]);
+    rmSync(join(folder, '../merged.json'));
+    expect(merged).toEqual(await run(folder, ['.', ...options]));
+  });
+
+  it('exits as --fail-on says, and writes further outputs', async () => {
+    const folder = temporaryFolder();
+    plant(folder, { 'r.json': await reportOf() });
+    expect((await run(folder, ['merge', 'r.json', '--quiet'])).exitCode).toBe(1);
+    expect(
+      (await run(folder, ['merge', 'r.json', '--exit-zero', '--output', 'sarif=r.sarif'])).exitCode,
+    ).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, 'r.sarif'), 'utf8')).version).toBe('2.1.0');
+  });
+
+  it.each<[string, () => Promise<string>, string]>([
+    ['text', async () => 'no report', 'it is not JSON'],
+    ['other JSON', async () => '{"findings": []}', 'it is no report of exchange-lint'],
+    ['nesting without end', async () => '['.repeat(100_000), 'it is not JSON'],
+    ['a line without end', () => reportOf((report) => ({ ...report, findings: [farAway(report)] })), 'line'],
+    ['an unknown key', () => reportOf((report) => ({ ...report, extra: 1 })), 'additional properties'],
+    [
+      'a key that would change every object',
+      async () => (await reportOf()).replace('{', '{"__proto__": {"polluted": true},'),
+      'additional properties',
+    ],
+    ['another version', () => reportOf((report) => ({ ...report, tool: other(report) })), '9.9.9 wrote it'],
+    [
+      'a rule there is not',
+      () => reportOf((report) => ({ ...report, rules: ['no/such'] })),
+      'it names a rule that there is not: no/such',
+    ],
+  ])('refuses %s in one line', async (_, text, reason) => {
+    const folder = temporaryFolder();
+    plant(folder, { 'r.json': await text() });
+    const { exitCode, out, err } = await run(folder, ['merge', 'r.json']);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toMatch(/^exchange-lint: r\.json: .*\n$/);
+    expect(err).toContain(reason);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('refuses the same shard twice, other states, other rules, and a report that would be overwritten', async () => {
+    const folder = temporaryFolder();
+    const elsewhere = (report: Record<string, unknown>) => ({ ...report, environments: [] });
+    plant(folder, {
+      'one.json': await reportOf(),
+      'compared.json': await reportOf((report) => ({
+        ...elsewhere(report),
+        comparison: { before: 'a', after: 'b' },
+      })),
+      'fewer.json': await reportOf((report) => ({
+        ...elsewhere(report),
+        rules: [],
+        findings: [],
+        notEvaluated: [],
+      })),
+    });
+    const refusal = async (...argv: readonly string[]) => (await run(folder, ['merge', ...argv])).err;
+    expect(await refusal('one.json', './one.json')).toContain(
+      'environment default is in one.json and in ./one.json',
+    );
+    expect(await refusal('one.json', 'compared.json')).toContain('they compare other states');
+    expect(await refusal('one.json', 'fewer.json')).toContain('other rules ran');
+    expect(await refusal('one.json', '--output', 'json=one.json')).toContain('would overwrite one.json');
+    expect(await refusal()).toContain('takes at least one report');
+    expect(await refusal('none.json')).toContain('no such file');
+  });
+
+  it('lets no text of a hostile report act on a terminal or a workflow', async () => {
+    const nasty = 'x\n::error::pwned\u001b[2J%0A`|<img src=x onerror=alert(1)>';
+    const folder = temporaryFolder();
+    const far = { line: 2 ** 31, column: 2 ** 31, endLine: 1, endColumn: 1, firstLineEndColumn: 1 };
+    const spoil = (finding: object) => ({
+      ...finding,
+      ...far,
+      message: nasty,
+      path: nasty,
+      object: { kind: nasty, identity: nasty },
+      excerpt: { text: nasty, start: 2 ** 31, isCut: true, previous: nasty, next: nasty },
+    });
+    plant(folder, {
+      'r.json': await reportOf((report) => ({ ...report, findings: findingsOf(report).map(spoil) })),
+    });
+    for (const format of formatNames) {
+      const { exitCode, out, err } = await run(folder, ['merge', 'r.json', '--format', format]);
+      expect({ format, exitCode, err }).toEqual({ format, exitCode: 1, err: '' });
+      expect(out).not.toContain('\u001b');
+      expect(out).not.toMatch(/^::error::pwned/m);
+    }
+  });
+});
+
+function findingsOf(report: Record<string, unknown>): object[] {
+  return Array.isArray(report['findings']) ? report['findings'] : [];
+}
+
+function farAway(report: Record<string, unknown>): object {
+  return { ...findingsOf(report)[0], line: 2 ** 31 + 1 };
+}
+
+function other(report: Record<string, unknown>): object {
+  return Object.assign({}, report['tool'], { version: '9.9.9' });
+}
