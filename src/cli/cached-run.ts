@@ -54,28 +54,30 @@ export function judgeWith(memory: Memory, { found, settings }: RunPlan, watch: W
   const groups = groupFiles(found.files, ({ path }) => path, settings.config);
   const parts: ReportPart[] = [];
   const inputs = new Set<string>();
-  const skipped = ignoredFiles(found);
-  const unreadable = [...found.unreadable];
+  const problems = new Map<string, PathProblem>();
   let hits = 0;
   for (const [index, { environments, files }] of groups.entries()) {
     watch.progress.show('judging', index, groups.length, 'groups of environments');
-    const read = watch.timing.measure('read', () => readGroup(files, found, unreadable, watch));
+    const read = watch.timing.measure('read', () => readGroup(files, found, problems, watch));
     const outcome = watch.timing.measure('judge', () =>
       recall({ environments, files: read }, settings, memory),
     );
     parts.push(outcome.part);
-    const recognised = new Set(outcome.recognised);
-    for (const unread of read) {
-      if (recognised.has(unread)) inputs.add(unread.file.absolutePath);
-      else if (unread.file.named) skipped.push({ path: unread.path, reason: UNKNOWN });
-    }
+    for (const { file } of outcome.recognised) inputs.add(file.absolutePath);
     if (outcome.isHit) hits += 1;
   }
   watch.progress.clear();
   watch.timing.count('read', inputs.size, 'recognised');
   watch.timing.count('judge', groups.length, 'groups');
   watch.timing.count('judge', hits, 'from the cache');
-  return { report: reportOn(parts, settings), inputs, skipped, unreadable };
+  const unknown = found.files.filter(({ named, absolutePath }) => named && !inputs.has(absolutePath));
+  return {
+    report: reportOn(parts, settings),
+    inputs,
+    // In the order in which a run without a cache comes upon them.
+    skipped: [...ignoredFiles(found), ...unknown.map(({ path }) => ({ path, reason: UNKNOWN }))],
+    unreadable: [...found.unreadable, ...found.files.flatMap(({ path }) => problems.get(path) ?? [])],
+  };
 }
 
 /** A file of the group that is judged, with its content until that is decoded. */
@@ -120,11 +122,11 @@ function identityOf(content: Content): string {
   }
 }
 
-/** What cannot be read is added to `unreadable`. */
+/** What cannot be read is added to `problems`, by path. */
 function readGroup(
   files: readonly DiscoveredFile[],
   found: FoundFiles,
-  unreadable: PathProblem[],
+  problems: Map<string, PathProblem>,
   { progress }: Watch,
 ): UnreadInput[] {
   const inputs: UnreadInput[] = [];
@@ -132,7 +134,7 @@ function readGroup(
     progress.show('reading', inputs.length, files.length, 'files');
     inputs.push(new UnreadInput(file, content));
   };
-  unreadable.push(...visitFiles(files, take, found.read));
+  for (const problem of visitFiles(files, take, found.read)) problems.set(problem.path, problem);
   return inputs;
 }
 

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
+import { pathInside } from '../io/path.ts';
+import { repositoryRootOf } from '../io/repository.ts';
 import { writeOutput } from '../io/write-output.ts';
 import type { FormatName } from '../report/format-names.ts';
 import { formats } from '../report/index.ts';
+import { relocated } from '../report/relocate.ts';
 import { counts, type Report } from '../report/report.ts';
 import { onlyCounting } from '../report/summarise.ts';
 import { SEVERITIES } from '../rule/finding.ts';
@@ -30,6 +33,15 @@ export async function deliver(report: Report, args: Delivery, world: World): Pro
   }
 }
 
+/** What reads these counts paths from the top of the repository, wherever the run started. */
+const COUNT_FROM_TOP: ReadonlySet<FormatName> = new Set(['sarif', 'github', 'gitlab', 'rdjson']);
+
+function fromTop(report: Report, cwd: string): Report {
+  const top = repositoryRootOf(cwd);
+  if (top === undefined || top === cwd) return report;
+  return relocated(report, (path) => pathInside(top, resolve(cwd, path)) ?? path);
+}
+
 async function format(
   report: Report,
   name: FormatName,
@@ -38,7 +50,8 @@ async function format(
   color: boolean,
 ): Promise<string> {
   const formatter = await formats[name]();
-  return formatter(report, { color, width: widthOf(world), quiet });
+  const placed = COUNT_FROM_TOP.has(name) ? fromTop(report, world.cwd) : report;
+  return formatter(placed, { color, width: widthOf(world), quiet });
 }
 
 /** 1 where a finding that counts is as grave as `--fail-on` says, or where `--strict-baseline` is not content. */

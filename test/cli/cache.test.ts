@@ -312,6 +312,29 @@ describe('the folder', () => {
   });
 });
 
+it('says of files given by name that they are skipped, as without a cache', async () => {
+  const folder = temporaryFolder();
+  const cache = join(temporaryFolder(), 'cache');
+  const names = ['b.md', 'south/a.json', 'north/notes.json', 'north/a.json', 'old.json'];
+  plant(folder, {
+    'exchange-lint.json': JSON.stringify({
+      environments: [{ name: 'N', files: ['north'] }],
+      ignore: ['old.json'],
+    }),
+    ...Object.fromEntries(
+      names.map((name) => [
+        name,
+        name.endsWith('a.json') ? '{"Name": "EXPR", "CertPrincipalName": "x"}' : '{}',
+      ]),
+    ),
+  });
+  const argv = [...names, '--format', 'json'];
+  const cold = await run(folder, argv);
+  expect(cold.err.split('\n').length).toBe(4);
+  for (let round = 0; round < 2; round += 1)
+    expect(await run(folder, [...argv, '--cache', cache])).toEqual(cold);
+});
+
 it('refuses to write a report over an export also when that was remembered', async () => {
   const folder = temporaryFolder();
   const cache = join(temporaryFolder(), 'cache');

@@ -199,6 +199,24 @@ describe('explain and rules', () => {
     const { out } = await run(DEMO, ['rules', '--format', 'json']);
     expect(JSON.parse(out).map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id));
   });
+
+  it.each([
+    ['0.0.9', rules.length],
+    ['v0', rules.length],
+    ['0.1.0', 0],
+    ['1', 0],
+  ])('--since %s lists what came later', async (version, count) => {
+    const { out } = await run(DEMO, ['rules', '--since', version]);
+    expect(out.split('\n').filter((line) => line !== '')).toHaveLength(count);
+  });
+
+  it('--since takes a version', async () => {
+    const { exitCode, err } = await run(DEMO, ['rules', '--since', 'main']);
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: 'exchange-lint: --since takes a version such as 0.1.0, not "main"\n',
+    });
+  });
 });
 
 describe('help', () => {

@@ -374,3 +374,22 @@ describe('the configuration', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+describe('in a folder of a repository', () => {
+  const placesIn = (text: string) => [...new Set(text.match(/[\w/]*OutlookProvider\.xml/g))];
+
+  it.each([
+    ['github', 'exchange/OutlookProvider.xml'],
+    ['gitlab', 'exchange/OutlookProvider.xml'],
+    ['rdjson', 'exchange/OutlookProvider.xml'],
+    ['sarif', 'exchange/OutlookProvider.xml'],
+    ['json', 'OutlookProvider.xml'],
+    ['text', 'OutlookProvider.xml'],
+  ])('%s counts paths from where its reader does: %s', async (format, path) => {
+    const top = temporaryFolder();
+    mkdirSync(join(top, '.git'));
+    copyDemo(join(top, 'exchange'));
+    const { out } = await run(join(top, 'exchange'), ['--format', format]);
+    expect(placesIn(out)).toEqual([path]);
+  });
+});
