@@ -13,7 +13,7 @@ import type { ExitCode } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
 import { type World, wantsColor, widthOf } from './world.ts';
 
-type Delivery = Pick<Arguments, 'all' | 'format' | 'outputs' | 'quiet' | 'noColor'>;
+type Delivery = Pick<Arguments, 'all' | 'shard' | 'format' | 'outputs' | 'quiet' | 'noColor'>;
 
 /** Throws UsageError for an output over one of `inputs` (absolute paths): it would be the end of that export. */
 export function refuseToOverwrite(inputs: Iterable<string>, { outputs }: Delivery, { cwd }: World): void {
@@ -24,13 +24,19 @@ export function refuseToOverwrite(inputs: Iterable<string>, { outputs }: Deliver
 
 /** Prints the report and writes it to the outputs asked for. Throws UsageError where one of those cannot be written. */
 export async function deliver(report: Report, args: Delivery, world: World): Promise<void> {
-  const shown = args.all ? report : onlyCounting(report);
-  world.out(await format(shown, args.format, args, world, wantsColor(world, args.noColor)));
+  const shown = (name: FormatName) => (args.all ? report : withoutRest(report, name, args));
+  world.out(await format(shown(args.format), args.format, args, world, wantsColor(world, args.noColor)));
   for (const output of args.outputs) {
-    const text = await format(shown, output.format, args, world, false);
+    const text = await format(shown(output.format), output.format, args, world, false);
     const problem = writeOutput(world.cwd, output.path, text);
     if (problem) throw new UsageError(`${problem.path}: ${problem.reason}`);
   }
+}
+
+/** A part of a run cannot know what counts of what belongs to all parts: "merge" decides. */
+function withoutRest(report: Report, name: FormatName, { shard }: Delivery): Report {
+  const isForMerge = shard !== undefined && name === 'json';
+  return onlyCounting(report, isForMerge ? ({ environment }) => environment === '*' : undefined);
 }
 
 /** What reads these counts paths from the top of the repository, wherever the run started. */

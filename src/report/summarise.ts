@@ -61,6 +61,9 @@ export function onlyIn(report: Report, paths: ReadonlySet<string>): Report {
 }
 
 /** The report with the findings that count, for whoever did not ask for all. The summary still knows of the others. */
-export function onlyCounting(report: Report): Report {
-  return { ...report, findings: report.findings.filter(counts) };
+export function onlyCounting(
+  report: Report,
+  isKept: (finding: ReportedFinding) => boolean = () => false,
+): Report {
+  return { ...report, findings: report.findings.filter((finding) => counts(finding) || isKept(finding)) };
 }
