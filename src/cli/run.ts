@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import type { Settings } from '../engine/settings.ts';
 import { pathInside } from '../io/path.ts';
+import { repositoryRootOf } from '../io/repository.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { type FoundFiles, findFiles, reportUnreadable } from './find-files.ts';
@@ -48,7 +49,13 @@ export async function planRun(args: Arguments, world: World): Promise<RunPlan> {
     ownsEnvironment: part.ownsEnvironment,
     // Others may have found something where this part has nothing.
     needsInputs: !args.allowNoInputs && part.isWhole,
-    settings: { rules, config: all.config, asOf: args.asOf ?? world.now(), isPartial },
+    settings: {
+      rules,
+      config: all.config,
+      asOf: args.asOf ?? world.now(),
+      isPartial,
+      folder: folderInRepository(world.cwd),
+    },
     only: filesAskedFor(all.files, args, world.cwd),
   };
 }
@@ -89,6 +96,10 @@ export function refuseNothing(recognised: number, { needsInputs }: RunPlan, args
   throw new UsageError(
     `nothing to check in ${where}: no Exchange export, Autodiscover response or certificate`,
   );
+}
+
+function folderInRepository(cwd: string): string {
+  return pathInside(repositoryRootOf(cwd) ?? cwd, cwd) ?? '';
 }
 
 function pathsOf({ operands }: Arguments): readonly string[] {

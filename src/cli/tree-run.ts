@@ -97,7 +97,13 @@ async function loadStates(
   const seen = new Map<string, LoadOutcome>();
   return {
     repository,
-    settings: { rules, config, asOf: args.asOf ?? world.now(), isPartial },
+    settings: {
+      rules,
+      config,
+      asOf: args.asOf ?? world.now(),
+      isPartial,
+      folder: pathInside(repository.top, repository.folder) ?? '',
+    },
     configFolder: folder,
     texts,
     before: await loadTree(foundBefore, part, blobs, seen),

@@ -24,7 +24,7 @@ export function contentHash(bytes: Uint8Array): string {
  * time. 64 hexadecimal digits.
  */
 export function judgementKey(files: readonly FileIdentity[], settings: Settings): string {
-  const { rules, config, asOf: _, isPartial = false, ...restOfSettings } = settings;
+  const { rules, config, asOf: _, isPartial = false, folder = '', ...restOfSettings } = settings;
   restOfSettings satisfies Nothing;
   const paths = files.map(({ path }) => path);
   const described = files
@@ -34,6 +34,7 @@ export function judgementKey(files: readonly FileIdentity[], settings: Settings)
     'judgement',
     rules.map(({ id }) => id),
     isPartial,
+    folder,
     describeConfig(config, paths),
     described,
   ]);

@@ -1,6 +1,6 @@
 import type { Status } from '../report/report.ts';
 import type { ObjectName } from '../rule/finding.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, isNamedByPath } from './fingerprint.ts';
 
 /** What identifies a finding. */
 export interface Identified {
@@ -25,10 +25,11 @@ export function compareStates<F extends Identified>(
   before: readonly F[],
   after: readonly F[],
   moved: ReadonlyMap<string, string>,
+  folder = '',
 ): Compared<F>[] {
-  const known = new Set(before.map((finding) => fingerprintAfter(finding, moved)));
+  const known = new Set(before.map((finding) => fingerprintAfter(finding, moved, folder)));
   const present = new Set(after.map(({ fingerprint }) => fingerprint));
-  const fixed = before.filter((finding) => !present.has(fingerprintAfter(finding, moved)));
+  const fixed = before.filter((finding) => !present.has(fingerprintAfter(finding, moved, folder)));
   return [
     ...after.map((finding) => withStatus(finding, known.has(finding.fingerprint) ? 'unchanged' : 'new')),
     ...fixed.map((finding) => withStatus(finding, 'fixed')),
@@ -39,13 +40,10 @@ function withStatus<F>(finding: F, status: Status): Compared<F> {
   return { ...finding, status };
 }
 
-/** Objects that are known by the path of their file; others have names of their own, wherever they are exported to. */
-const NAMED_BY_PATH: ReadonlySet<string> = new Set(['File', 'AutodiscoverResponse']);
-
 /** The fingerprint that a finding would have where its file is now. */
-function fingerprintAfter(finding: Identified, moved: ReadonlyMap<string, string>): string {
+function fingerprintAfter(finding: Identified, moved: ReadonlyMap<string, string>, folder: string): string {
   const { object, environment, property, value } = finding;
-  const identity = NAMED_BY_PATH.has(object.kind) ? moved.get(object.identity) : undefined;
+  const identity = isNamedByPath(object) ? moved.get(object.identity) : undefined;
   if (identity === undefined) return finding.fingerprint;
   const there = {
     ...finding,
@@ -53,5 +51,5 @@ function fingerprintAfter(finding: Identified, moved: ReadonlyMap<string, string
     property: property ?? '',
     value: value ?? '',
   };
-  return fingerprintOf(there, environment);
+  return fingerprintOf(there, environment, folder);
 }

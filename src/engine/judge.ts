@@ -52,7 +52,7 @@ export function judge(
       for (const finding of outcome.findings) found.push(finding);
       for (const lack of outcome.notEvaluated) gaps.set(JSON.stringify(lack), lack);
     }
-    const judged = identify(found, environment.name);
+    const judged = identify(found, environment.name, settings);
     const places = placesByFingerprint(judged);
     for (const finding of mergeSameFindings(judged)) {
       const accepted = suppressor.accept(finding, places.get(finding.fingerprint) ?? [finding.location]);
@@ -125,7 +125,7 @@ function judgeSuppressions(
   return enabledRules(settings).flatMap((rule) =>
     'checkSuppressions' in rule
       ? scopes.flatMap(({ name, suppressions }) =>
-          mergeSameFindings(identify(runSuppressionRule(rule, suppressions, settings), name)),
+          mergeSameFindings(identify(runSuppressionRule(rule, suppressions, settings), name, settings)),
         )
       : [],
   );
@@ -143,11 +143,11 @@ function runSuppressionRule(
   return findings;
 }
 
-function identify(findings: readonly Finding[], environment: string): JudgedFinding[] {
+function identify(findings: readonly Finding[], environment: string, { folder }: Settings): JudgedFinding[] {
   return findings.map((finding) => ({
     ...finding,
     environment,
-    fingerprint: fingerprintOf(finding, environment),
+    fingerprint: fingerprintOf(finding, environment, folder),
     accepted: null,
   }));
 }

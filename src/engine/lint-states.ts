@@ -19,7 +19,12 @@ export interface States {
 export function lintStates({ before, after, moved, names }: States, settings: Settings): Report {
   const now = lint(after.files, settings);
   const then = lint(before.files, settings);
-  const findings = compareStates(stillComparable(then.findings, now.findings), now.findings, moved);
+  const findings = compareStates(
+    stillComparable(then.findings, now.findings),
+    now.findings,
+    moved,
+    settings.folder,
+  );
   return { ...withFindings(now, findings.sort(compareFindings)), comparison: names };
 }
 

@@ -12,4 +12,6 @@ export interface Settings {
    * not called unused, for the findings it accepts may stand in them. By default false.
    */
   readonly isPartial?: boolean;
+  /** The path of the working directory from the top of its repository, with `/`. By default it is the top. */
+  readonly folder?: string;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { plantMisnamed } from '../cli/run-command.ts';
 import { scratchRepository } from '../io/git-repository.ts';
 import { plant, temporaryFolder } from '../io/temporary-folder.ts';
 import { BAD, BREAKS_EXPR, bundledAction, errorOf, GOOD, pullRequest } from './bundled-action.ts';
@@ -74,5 +75,18 @@ describe('files', () => {
     const result = await run(repository.folder, { event, inputs: { 'patch-file': './EXPR.xml' } });
     expect(errorOf(result)).toContain('inputs sarif-file and patch-file may not name what is checked');
     expect(repository.git('status', '--porcelain')).toBe('');
+  });
+
+  test('nothing is mended while something cannot be read', async () => {
+    const folder = temporaryFolder();
+    plant(folder, { 'EXPR.xml': provider('EXPR', BAD) });
+    plantMisnamed(folder);
+    const result = await run(folder, { inputs });
+    expect(result.exitCode).toBe(2);
+    expect(result.log.commands.map(({ name, data }) => [name, data]).slice(1)).toEqual([
+      ['warning', 'no patch is written, because not everything could be read'],
+      ['error', 'not everything could be read; the log says what'],
+    ]);
+    expect(result.outputs).toMatchObject({ ...inputs, 'patch-file': '', findings: '1' });
   });
 });

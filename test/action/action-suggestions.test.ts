@@ -1,6 +1,11 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ScratchRepository } from '../io/git-repository.ts';
+import { plant, temporaryFolder } from '../io/temporary-folder.ts';
 import { annotated, BAD, BREAKS_EXPR, bundledAction, clone, GOOD, pullRequest } from './bundled-action.ts';
 import { provider, ReviewServer, TOKEN } from './harness.ts';
+import type { PullRequestParts } from './pull-request.ts';
 
 const run = bundledAction();
 
@@ -61,10 +66,39 @@ describe('suggestions', () => {
     expect(result.log.lines.join('\n')).toContain('no suggestion for principal-name/prefix in EXPR.xml');
   });
 
-  test('are not made for what stands in the pull request by chance', async () => {
-    const { repository, event } = pullRequest({ ...BREAKS_EXPR, change: { 'README.md': 'hello' } });
+  /** A provider that is wrong from the start, at the end of a long file. */
+  const LONG = `${'\n'.repeat(20)}${provider('EXCH', BAD)}`;
+
+  test.each<[string, PullRequestParts<ScratchRepository>['change'], string]>([
+    [
+      'in a file that it does not change',
+      { 'README.md': 'hello' },
+      'the pull request does not change the file',
+    ],
+    [
+      'on lines that it does not touch, of a file that it renames',
+      (scratch) => {
+        scratch.git('mv', 'EXCH.xml', 'new.xml');
+        scratch.stage({ 'new.xml': `\n${LONG}` });
+      },
+      "its lines are outside of the pull request's diff",
+    ],
+  ])('are not made %s', async (_, change, reason) => {
+    const { repository, event } = pullRequest({ start: { 'EXCH.xml': LONG }, change });
     const { server, variables } = await serve();
-    await run(repository.folder, { event, variables, inputs: { ...inputs, since: 'none' } });
+    const result = await run(repository.folder, { event, variables, inputs: { ...inputs, since: 'none' } });
+    expect(server.requests).toEqual([]);
+    expect(result.log.lines.join('\n')).toMatch(new RegExp(`no suggestion for .*: ${reason}`));
+  });
+
+  test('are not made for what stood there before, on a line next to it', async () => {
+    const { repository, event } = pullRequest({
+      start: { 'EXCH.xml': provider('EXCH', BAD) },
+      change: { 'EXCH.xml': provider('EXCH', BAD).replace('</Props>', '  <S N="Server" />\n    </Props>') },
+    });
+    const { server, variables } = await serve();
+    const result = await run(repository.folder, { event, variables, inputs });
+    expect(result.outputs).toMatchObject({ findings: '1', 'new-findings': '0' });
     expect(server.requests).toEqual([]);
   });
 
@@ -101,5 +135,21 @@ describe('suggestions', () => {
     const unasked = await serve();
     await run(repository.folder, { event, variables: unasked.variables });
     expect(unasked.server.requests).toEqual([]);
+  });
+
+  test('no program that is started gets the token', async () => {
+    const { repository, event } = pullRequest(BREAKS_EXPR);
+    const { server, variables } = await serve();
+    const folder = temporaryFolder();
+    const git = `#!/bin/sh\nenv >> '${folder}/variables'\nPATH='${process.env['PATH']}' exec git "$@"\n`;
+    plant(folder, { git });
+    chmodSync(join(folder, 'git'), 0o755);
+    const path = { PATH: `${folder}:${process.env['PATH']}` };
+    await run(repository.folder, { event, inputs, variables: { ...variables, ...path } });
+    const seen = readFileSync(join(folder, 'variables'), 'utf8');
+    expect(server.reviews).toHaveLength(1);
+    expect(seen).toContain('GITHUB_WORKSPACE=');
+    expect(seen).not.toContain('INPUT_');
+    expect(seen).not.toContain(TOKEN);
   });
 });

@@ -32,13 +32,13 @@ export const GOOD = 'msstd:mail.contoso.com';
 export const BAD = 'mail.contoso.com';
 
 /** EXCH is wrong from the start, which is a warning; the pull request does the same to EXPR. */
-export const BREAKS_EXPR: PullRequestParts = {
+export const BREAKS_EXPR: PullRequestParts<ScratchRepository> = {
   start: { 'EXCH.xml': provider('EXCH', BAD), 'EXPR.xml': provider('EXPR', GOOD) },
   change: { 'EXPR.xml': provider('EXPR', BAD) },
 };
 
 /** A repository with a pull request's merge checked out, and the event that tells of it. */
-export function pullRequest(parts: PullRequestParts): {
+export function pullRequest(parts: PullRequestParts<ScratchRepository>): {
   readonly repository: ScratchRepository;
   readonly commits: PullRequest;
   readonly event: Step['event'] & {};

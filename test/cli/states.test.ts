@@ -288,3 +288,20 @@ describe('shards of a comparison', () => {
     expect((await run(reports, ['merge', '1', '2', '--format', 'json'])).out).toBe(whole.out);
   });
 });
+
+describe('what is known by the path of its file', () => {
+  const response = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account><Protocol><Type>EXPR</Type><Server>mail.contoso.com</Server><SSL>On</SSL><CertPrincipalName>msstd:gone.contoso.com</CertPrincipalName></Protocol></Account></Response></Autodiscover>`;
+
+  it('is the same finding from whatever folder it is looked at', async () => {
+    const repository = organisation({ 'exchange/kim.xml': response, [`exchange/${CERTIFICATE}`]: OLD });
+    const fingerprints = async (folder: string, ...argv: readonly string[]) => {
+      const { out } = await run(folder, [...argv, '--format', 'json', '--only', argv[0] ?? '']);
+      const { findings }: { findings: { fingerprint: string }[] } = JSON.parse(out);
+      return findings.map(({ fingerprint }) => fingerprint);
+    };
+    const fromTop = await fingerprints(repository.folder, 'exchange/kim.xml', '.');
+    expect(fromTop).not.toEqual([]);
+    const fromInside = await fingerprints(join(repository.folder, 'exchange'), 'kim.xml', '..');
+    expect(fromInside).toEqual(fromTop);
+  });
+});
