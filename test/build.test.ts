@@ -52,7 +52,8 @@ const DEVELOPERS_ONLY = /node_modules\/(node-forge|ts-morph|typescript|ajv|fast-
 const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//;
 const OTHER_REPORTS =
   /src\/report\/(json|sarif|github|gitlab|junit|markdown|rdjson)\.ts$|node_modules\/fast-xml-/;
-const OTHER_COMMANDS = /src\/cli\/commands\/(patch|baseline|merge|inspect|explain|rules|init)\.ts$|src\/(action|io\/git)\//;
+const OTHER_COMMANDS =
+  /src\/cli\/commands\/(patch|baseline|merge|inspect|explain|rules|init)\.ts$|src\/(action|io\/git)\//;
 
 describe('the bundle', () => {
   test('needs no package beside it and finds what is wrong', () => {
