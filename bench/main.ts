@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,11 +55,29 @@ async function smallFiles(path: string): Promise<void> {
     'at most 6 s',
   );
   cached('10,000 small files', path, 3);
+  compared(path);
   row(
     'memory: 10,000 small files',
     `${Math.round(peakMemoryOf([BIN, path, ...AS_OF]))} MB`,
     'at most 250 MB',
   );
+}
+
+/** The last of two commits against the one before, beside the files as they lie. */
+function compared(path: string): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {
+      cwd: path,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message=before');
+  appendFileSync(join(path, 'EX000/OutlookProvider.xml'), Buffer.from('\r\n', 'utf16le'));
+  git('commit', '--quiet', '--all', '--message=after');
+  const plain: Command = { ...node(BIN, ...AS_OF), folder: path };
+  const since: Command = { ...node(BIN, '--since', 'HEAD~1', ...AS_OF), folder: path };
+  const [ours = 0, both = 0] = medianTimes([plain, since], 3);
+  row('--since: 10,000 small files', `${ratio(both, ours)} x without (${(both / 1000).toFixed(2)} s)`);
 }
 
 /** Runs that remember the last one, against runs that do not; the round that warms up fills the cache. */

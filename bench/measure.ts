@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
+  /** Where it runs; by default here. */
+  readonly folder?: string;
 }
 
 /** Milliseconds of wall clock that one run takes. Throws where it cannot be started or is killed. */
-function timeOf({ file, args }: Command): number {
+function timeOf({ file, args, folder }: Command): number {
   const start = process.hrtime.bigint();
-  const { error, signal } = spawnSync(file, args, { stdio: 'ignore' });
+  const { error, signal } = spawnSync(file, args, { stdio: 'ignore', cwd: folder });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (error || signal) throw new Error(`${file} ${args.join(' ')}: ${error?.message ?? signal}`);
   return milliseconds;
