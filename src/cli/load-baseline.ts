@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Baseline } from '../config/baseline.ts';
+import { describeFileProblem } from '../config/file-problem.ts';
 import { pathInside, withSlashes } from '../io/path.ts';
 import type { Arguments } from './arguments.ts';
 import { filesOnDisk, type TextFiles } from './text-files.ts';
@@ -82,7 +83,6 @@ export async function readBaseline(
   const { parseBaseline } = await import('../config/baseline.ts');
   const parsed = parseBaseline(shown, new TextDecoder().decode(input.bytes));
   if (parsed.kind === 'ok') return { baseline: parsed.baseline, bytes: input.bytes };
-  const { describeFileProblem } = await import('../config/json-tree.ts');
   throw new UsageError(parsed.problems.map(describeFileProblem).join('\n'));
 }
 

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, defaultConfig, rebased } from '../config/config.ts';
+import { describeFileProblem } from '../config/file-problem.ts';
 import { pathInside, withSlashes } from '../io/path.ts';
 import type { Rule } from '../rule/define-rule.ts';
 import { filesOnDisk, type TextFiles } from './text-files.ts';
@@ -34,9 +35,9 @@ export async function loadConfig(
   const text = await files.read(path);
   if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
   // Most runs have no configuration, and its parser and validator are half as large as the rest.
-  const { describeConfigProblem, parseConfig } = await import('../config/parse-config.ts');
+  const { parseConfig } = await import('../config/parse-config.ts');
   const parsed = parseConfig(shown, text.text, rules);
-  if (parsed.kind === 'invalid') throw new UsageError(parsed.problems.map(describeConfigProblem).join('\n'));
+  if (parsed.kind === 'invalid') throw new UsageError(parsed.problems.map(describeFileProblem).join('\n'));
   const folder = dirname(path);
   return {
     config: rebased(parsed.config, (file) => withSlashes(relative(folder, resolve(cwd, file)))),

@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { describeMistake, type Mistake } from './describe-mistake.ts';
-import { type FileProblem, nodeAt, problemsOf, readPlainJson } from './json-tree.ts';
+import type { FileProblem } from './file-problem.ts';
+import { nodeAt, problemsOf, readJsonTree } from './json-tree.ts';
 import { startOfDay } from './suppression.ts';
 import { validateBaseline } from './validate-baseline.generated.js';
 
@@ -78,7 +79,7 @@ function escapeUnit(unit: string): string {
 function check(text: string): Baseline | Mistake[] {
   if (text.length > MOST_BYTES) return [{ offset: 0, message: 'the file is larger than 4 MiB' }];
   try {
-    const read = readPlainJson(text);
+    const read = readJsonTree(text, 'plain');
     return read.kind === 'wrong' ? [...read.mistakes] : checkTree(read.root);
   } catch (error) {
     if (error instanceof RangeError) return [{ offset: 0, message: 'the file is nested too deeply' }];

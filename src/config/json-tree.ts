@@ -1,18 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { LineIndex, type Position } from '../text/line-index.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { Mistake } from './describe-mistake.ts';
-
-/** What is wrong with a file that people write, and where. Lines and columns start at 1. */
-export interface FileProblem extends Position {
-  readonly path: string;
-  /** One line: what is wrong and what is allowed. */
-  readonly message: string;
-}
-
-/** A problem as one line: `exchange-lint-baseline.json:3:5: key "rule" is missing`. */
-export function describeFileProblem({ path, line, column, message }: FileProblem): string {
-  return `${path}:${line}:${column}: ${message}`;
-}
+import type { FileProblem } from './file-problem.ts';
 
 /** The mistakes in the order of the file, at lines and columns. */
 export function problemsOf(path: string, text: string, mistakes: readonly Mistake[]): FileProblem[] {
@@ -30,16 +19,22 @@ const wrong = (...mistakes: readonly Mistake[]): JsonTree => ({ kind: 'wrong', m
 
 const MERGE_CONFLICT = /^(?:<{7} |>{7} |={7}\r?$)/m;
 
+/** Whether people keep comments and trailing commas in the file, or a program would lose them. */
+type Dialect = 'with-comments' | 'plain';
+
 /**
- * Reads plain JSON, no key of which is written twice. Throws RangeError where it is nested too deeply: the parser, and
- * the walks over its tree, are recursive.
+ * Reads JSON, no key of which is written twice. Throws RangeError where it is nested too deeply: the parser, and the
+ * walks over its tree, are recursive.
  */
-export function readPlainJson(text: string): JsonTree {
+export function readJsonTree(text: string, dialect: Dialect): JsonTree {
   // Read as UTF-8, every other character of UTF-16 is a NUL, which no JSON holds.
   if (text.includes('\0')) return wrong({ offset: 0, message: 'the file is not UTF-8; save it as UTF-8' });
   const errors: ParseError[] = [];
-  // A space keeps the offsets: the parser takes a byte order mark for a mistake.
-  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true });
+  const isLenient = dialect === 'with-comments';
+  const root = parseTree(withoutMark(text), errors, {
+    allowTrailingComma: isLenient,
+    disallowComments: !isLenient,
+  });
   if (text.trim() === '' || !root)
     return wrong({ offset: 0, message: 'the file is empty; an object in braces is expected' });
   // Later errors are mostly echoes of the first.
@@ -47,6 +42,11 @@ export function readPlainJson(text: string): JsonTree {
   if (syntaxError) return wrong({ offset: syntaxError.offset, message: describeSyntax(syntaxError, text) });
   const repeated = repeatedKeys(root);
   return repeated.length > 0 ? wrong(...repeated) : { kind: 'tree', root };
+}
+
+/** A space in its place keeps the offsets: the parser takes a byte order mark for a mistake. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, ' ');
 }
 
 /** The value that a JSON pointer leads to, or the nearest around it. */

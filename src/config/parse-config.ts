@@ -1,32 +1,18 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  type ParseErrorCode,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import type { RuleMetadata } from '../rule/define-rule.ts';
-import { LineIndex, type Position } from '../text/line-index.ts';
 import { checkValues } from './check-values.ts';
 import { type Config, defaultConfig, type RuleSetting } from './config.ts';
 import type { ConfigFile, RuleEntry } from './config-file.ts';
 import { describeMistake, type Mistake } from './describe-mistake.ts';
+import type { FileProblem } from './file-problem.ts';
 import { fileSet } from './file-set.ts';
+import { nodeAt, problemsOf, readJsonTree, withoutMark } from './json-tree.ts';
 import { readSuppressions } from './read-suppressions.ts';
 import { validateConfig } from './validate-config.generated.js';
 
-/** What is wrong with a configuration file, and where. Lines and columns start at 1. */
-export interface ConfigProblem extends Position {
-  readonly path: string;
-  /** One line: what is wrong and what is allowed. */
-  readonly message: string;
-}
-
 export type ParsedConfig =
   | { readonly kind: 'ok'; readonly config: Config }
-  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 /**
  * Reads the text of `exchange-lint.json`: JSON with comments and trailing commas. Never throws for what it holds.
@@ -43,16 +29,7 @@ export function parseConfig(
     const suppressions = readSuppressions(file, root, path, withoutMark(text));
     return { kind: 'ok', config: { ...toConfig(file), suppressions } };
   }
-  const lines = new LineIndex(text);
-  const problems = checked.mistakes
-    .toSorted((a, b) => a.offset - b.offset)
-    .map(({ offset, message }) => ({ path, ...lines.positionAt(offset), message }));
-  return { kind: 'invalid', problems };
-}
-
-/** A problem as one line: `exchange-lint.json:3:5: unknown key "rule"; did you mean "rules"?`. */
-export function describeConfigProblem({ path, line, column, message }: ConfigProblem): string {
-  return `${path}:${line}:${column}: ${message}`;
+  return { kind: 'invalid', problems: problemsOf(path, text, checked.mistakes) };
 }
 
 type Checked =
@@ -72,16 +49,9 @@ function check(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]): C
 }
 
 function checkTree(text: string, knownRules: readonly Pick<RuleMetadata, 'id'>[]): Checked {
-  // Read as UTF-8, every other character of UTF-16 is a NUL, which no JSON holds.
-  if (text.includes('\0')) return wrong({ offset: 0, message: 'the file is not UTF-8; save it as UTF-8' });
-  const errors: ParseError[] = [];
-  const root = parseTree(withoutMark(text), errors, { allowTrailingComma: true });
-  // Later errors are mostly echoes of the first.
-  const [syntaxError] = errors;
-  if (!root) return wrong({ offset: 0, message: 'the file is empty; an object in braces is expected' });
-  if (syntaxError) return wrong({ offset: syntaxError.offset, message: describeSyntax(syntaxError.error) });
-  const repeated = repeatedKeys(root);
-  if (repeated.length > 0) return wrong(...repeated);
+  const read = readJsonTree(text, 'with-comments');
+  if (read.kind === 'wrong') return read;
+  const { root } = read;
   const file: unknown = getNodeValue(root);
   if (validateConfig(file)) return checkFile(file, root);
   const ruleIds = knownRules.map(({ id }) => id);
@@ -98,42 +68,6 @@ function checkFile(file: ConfigFile, root: Node): Checked {
     message,
   }));
   return mistakes.length > 0 ? wrong(...mistakes) : { kind: 'ok', file, root };
-}
-
-/** A space in its place keeps the offsets: the parser takes a byte order mark for a mistake. */
-function withoutMark(text: string): string {
-  return text.replace(/^\ufeff/, ' ');
-}
-
-/** `CommaExpected` as `comma expected`. */
-function describeSyntax(code: ParseErrorCode): string {
-  const words = printParseErrorCode(code).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-  return `not valid JSON: ${words.toLowerCase()}`;
-}
-
-function repeatedKeys(node: Node): Mistake[] {
-  const children = node.children ?? [];
-  const nested = children.flatMap(repeatedKeys);
-  if (node.type !== 'object') return nested;
-  const seen = new Set<string>();
-  const repeated = children.flatMap(({ children: [key] = [] }) => {
-    const name: unknown = key?.value;
-    if (!key || typeof name !== 'string') return [];
-    if (seen.has(name))
-      return [{ offset: key.offset, message: `key ${JSON.stringify(name)} is written twice` }];
-    seen.add(name);
-    return [];
-  });
-  return [...repeated, ...nested];
-}
-
-function nodeAt(root: Node, pointer: string): Node {
-  let node = root;
-  for (const token of pointer.split('/').slice(1)) {
-    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    node = findNodeAtLocation(node, [node.type === 'array' ? Number(name) : name]) ?? node;
-  }
-  return node;
 }
 
 function toConfig(file: ConfigFile): Omit<Config, 'suppressions'> {

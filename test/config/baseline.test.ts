@@ -9,7 +9,7 @@ import {
   parseBaseline,
   serialiseBaseline,
 } from '../../src/config/baseline.ts';
-import { describeFileProblem } from '../../src/config/json-tree.ts';
+import { describeFileProblem } from '../../src/config/file-problem.ts';
 
 const PATH = 'exchange-lint-baseline.json';
 const digits = (digit: string) => digit.repeat(32);

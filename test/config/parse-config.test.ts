@@ -2,20 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { type Config, environmentsOf, optionsOf, roleOf, severityOf } from '../../src/config/config.ts';
-import { describeConfigProblem, parseConfig } from '../../src/config/parse-config.ts';
+import { describeFileProblem } from '../../src/config/file-problem.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { slice } from '../../src/text/span.ts';
 
 const PATH = 'exchange-lint.json';
 
 function configOf(text: string): Config {
   const parsed = parseConfig(PATH, text, rules);
-  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map(describeConfigProblem).join('\n'));
+  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map(describeFileProblem).join('\n'));
   return parsed.config;
 }
 
 function problemsOf(text: string): string[] {
   const parsed = parseConfig(PATH, text, rules);
-  return parsed.kind === 'invalid' ? parsed.problems.map(describeConfigProblem) : [];
+  return parsed.kind === 'invalid' ? parsed.problems.map(describeFileProblem) : [];
 }
 
 describe('a valid configuration', () => {
