@@ -1,5 +1,6 @@
 import type { Arguments } from '../cli/arguments.ts';
 import { exitCodeOf } from '../cli/deliver.ts';
+import { describeError } from '../cli/describe-error.ts';
 import type { ExitCode } from '../cli/exit-code.ts';
 import { judgeRun } from '../cli/judge-run.ts';
 import type { JudgedRun } from '../cli/judged-run.ts';
@@ -21,7 +22,7 @@ export async function runAction(runner: Runner): Promise<ExitCode> {
   try {
     return await run(runner);
   } catch (error) {
-    runner.out(workflowCommand('error', describeError(error)));
+    runner.out(workflowCommand('error', describeError(known(error))));
     return 2;
   }
 }
@@ -74,12 +75,13 @@ async function judge(args: Arguments, world: World): Promise<JudgedRun> {
 /** The branch instead of the commit's id, which stands behind it anyway. */
 function withName(report: Report, { commit, name }: Base): Report {
   if (!report.comparison) return report;
-  const { before, after } = report.comparison;
-  return { ...report, comparison: { before: before.replace(commit, () => name), after } };
+  const { before } = report.comparison;
+  const isAlone = commit.startsWith(before);
+  const named = isAlone ? `${name} (${before})` : before.replace(commit, () => name);
+  return { ...report, comparison: { ...report.comparison, before: named } };
 }
 
-function describeError(error: unknown): string {
-  if (error instanceof UsageError || error instanceof GitError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  return `internal error: ${message.replace(/\s+/g, ' ')}. This is a fault of exchange-lint; please report it.`;
+/** What git refuses is no fault of exchange-lint. */
+function known(error: unknown): unknown {
+  return error instanceof GitError ? new UsageError(error.message) : error;
 }

@@ -5,4 +5,5 @@ process.exitCode = await runAction({
   variables: process.env,
   out: (text) => process.stdout.write(text),
   now: () => new Date(),
+  runtime: `node ${process.versions.node} openssl ${process.versions.openssl}`,
 });

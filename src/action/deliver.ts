@@ -111,8 +111,8 @@ async function suggest(judged: JudgedRun, { event, inputs, runner, world }: Deli
     return;
   }
   const { suggestFixes } = await import('./review.ts');
-  const { offer } = await import('../engine/offer.ts');
-  const findings = offer(judged.files, judged.settings).findings.filter(isCounting(judged.report));
+  const { offerAll } = await import('../engine/offer-groups.ts');
+  const findings = offerAll(judged.files, judged.settings).findings.filter(isCounting(judged.report));
   const { pullRequest } = event;
   const target = { pullRequest, token: inputs.token, variables: runner.variables };
   try {

@@ -9,12 +9,14 @@ export interface Runner {
   /** Standard output: what is written elsewhere, GitHub's runner puts between its lines in any order. */
   readonly out: (text: string) => void;
   readonly now: () => Date;
+  /** What runs this, with its versions. */
+  readonly runtime: string;
 }
 
 const LOG_COLUMNS = 120;
 
 /** The process as the command line knows it. Nothing that is started gets the inputs, of which one is a token. */
-export function worldOf({ cwd, variables, out, now }: Runner): World {
+export function worldOf({ cwd, variables, out, now, runtime }: Runner): World {
   const env = Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('INPUT_')));
   return {
     cwd: resolve(cwd, variables['GITHUB_WORKSPACE'] || '.'),
@@ -27,5 +29,6 @@ export function worldOf({ cwd, variables, out, now }: Runner): World {
     readStdin: async () => new Uint8Array(),
     ask: undefined,
     now,
+    runtime,
   };
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type FormatName, formatNames } from '../report/format-names.ts';
+import type { Shard } from '../report/report.ts';
 import type { Severity } from '../rule/finding.ts';
 import { COMMANDS, type CommandName, commandNames } from './command-table.ts';
 import { rejectContradictions } from './contradictions.ts';
-import { parseAsOf, parseFailOn, parseShard, type Shard } from './option-values.ts';
+import { parseAsOf, parseFailOn, parseShard } from './option-values.ts';
 import { OPTIONS, type Option, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 

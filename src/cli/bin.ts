@@ -18,6 +18,7 @@ const exitCode = await main(process.argv.slice(2), {
   readStdin,
   ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : undefined,
   now: () => new Date(),
+  runtime: `node ${process.versions.node} openssl ${process.versions.openssl}`,
 });
 if (!isOutputLost) process.exitCode = exitCode;
 

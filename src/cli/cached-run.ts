@@ -40,17 +40,22 @@ export function runWithCache(plan: RunPlan, args: Arguments, world: World, watch
     world.err(`exchange-lint: nothing is kept in ${visible(folder)}: ${reason}\n`);
   if (opened.kind === 'unusable') {
     tellUnused(opened.reason);
-    return judgeWith({ read: () => undefined, write: () => undefined }, plan, watch);
+    return judgeWith({ read: () => undefined, write: () => undefined }, plan, world, watch);
   }
   const { cache } = opened;
-  const run = judgeWith(cache, plan, watch);
+  const run = judgeWith(cache, plan, world, watch);
   cache.prune();
   if (cache.problem !== undefined) tellUnused(cache.problem);
   return run;
 }
 
 /** Reads and judges one group of environments after the other: no more than one is in memory. */
-export function judgeWith(memory: Memory, { found, settings }: RunPlan, watch: Watch): CachedRun {
+export function judgeWith(
+  memory: Memory,
+  { found, settings }: RunPlan,
+  { cwd, runtime }: World,
+  watch: Watch,
+): CachedRun {
   const groups = groupFiles(found.files, ({ path }) => path, settings.config);
   const parts: ReportPart[] = [];
   const inputs = new Set<string>();
@@ -60,7 +65,7 @@ export function judgeWith(memory: Memory, { found, settings }: RunPlan, watch: W
     watch.progress.show('judging', index, groups.length, 'groups of environments');
     const read = watch.timing.measure('read', () => readGroup(files, found, problems, watch));
     const outcome = watch.timing.measure('judge', () =>
-      recall({ environments, files: read }, settings, memory),
+      recall({ environments, files: read }, settings, { folder: cwd, runtime }, memory),
     );
     parts.push(outcome.part);
     for (const { file } of outcome.recognised) inputs.add(file.absolutePath);
@@ -138,14 +143,16 @@ function readGroup(
   return inputs;
 }
 
-/** `--cache DIR`, else the folder for caches of the user (XDG Base Directory Specification). */
+/** `--cache DIR`, else the folder for caches of the user: by the XDG Base Directory Specification, or by Windows. */
 function cacheFolderOf({ cacheFolder }: Arguments, { cwd, env }: World): string {
   if (cacheFolder !== undefined) return resolve(cwd, cacheFolder);
   // The specification has relative paths ignored.
-  const base = [env['XDG_CACHE_HOME'], homeCache(env)].find((path) => path !== undefined && isAbsolute(path));
+  const base = [env['XDG_CACHE_HOME'], homeCache(env), env['LOCALAPPDATA']].find(
+    (path) => path !== undefined && isAbsolute(path),
+  );
   if (base === undefined)
     throw new UsageError(
-      '--cache needs a folder: neither XDG_CACHE_HOME nor HOME says where caches are kept',
+      '--cache needs a folder: none of XDG_CACHE_HOME, HOME and LOCALAPPDATA says where caches are kept',
     );
   return join(base, 'exchange-lint');
 }

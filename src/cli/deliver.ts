@@ -5,7 +5,7 @@ import { writeOutput } from '../io/write-output.ts';
 import type { FormatName } from '../report/format-names.ts';
 import { formats } from '../report/index.ts';
 import { relocated } from '../report/relocate.ts';
-import { counts, type Report } from '../report/report.ts';
+import { counts, isEverywhere, type Report } from '../report/report.ts';
 import { onlyCounting } from '../report/summarise.ts';
 import { SEVERITIES } from '../rule/finding.ts';
 import type { Arguments } from './arguments.ts';
@@ -36,7 +36,7 @@ export async function deliver(report: Report, args: Delivery, world: World): Pro
 /** A part of a run cannot know what counts of what belongs to all parts: "merge" decides. */
 function withoutRest(report: Report, name: FormatName, { shard }: Delivery): Report {
   const isForMerge = shard !== undefined && name === 'json';
-  return onlyCounting(report, isForMerge ? ({ environment }) => environment === '*' : undefined);
+  return onlyCounting(report, isForMerge ? isEverywhere : undefined);
 }
 
 /** What reads these counts paths from the top of the repository, wherever the run started. */

@@ -14,6 +14,8 @@ export interface FoundFiles {
   readonly config: Config;
   /** The folder of the configuration, absolute; the working directory where there is none. */
   readonly configFolder: string;
+  /** Of the configuration's file, absolute; undefined where there is none. */
+  readonly configPath: string | undefined;
   readonly files: readonly DiscoveredFile[];
   /** Paths that were named although the configuration ignores them. */
   readonly ignored: readonly string[];
@@ -36,7 +38,7 @@ export async function findFiles(
   args: Arguments,
   world: World,
 ): Promise<FoundFiles> {
-  const { config, folder } = await loadConfig(args.config, paths, world.cwd, rules);
+  const { config, folder, path } = await loadConfig(args.config, paths, world.cwd, rules);
   const options = { cwd: world.cwd, ignorePatterns: config.ignore, ignoreFolder: folder };
   const discoverAll = (all: readonly string[]) => discover(all, options);
   const { problems, ...found } = discoverAll(paths);
@@ -45,7 +47,7 @@ export async function findFiles(
     const lines = problems.map((problem, index) => describeProblem(problem) + (index === 0 ? hint : ''));
     throw new UsageError(lines.join('\n'));
   }
-  const files = { config, configFolder: folder, ...found, read: readFromDisk };
+  const files = { config, configFolder: folder, configPath: path, ...found, read: readFromDisk };
   return args.stdin ? withStdin(files, discoverAll, args, world) : files;
 }
 
@@ -97,7 +99,7 @@ async function hintOn(
 }
 
 /** Names that the configuration ignores although they were given. */
-export function ignoredFiles({ ignored }: FoundFiles): PathProblem[] {
+export function ignoredFiles({ ignored }: Pick<FoundFiles, 'ignored'>): PathProblem[] {
   return ignored.map((path) => ({ path, reason: 'the configuration ignores it' }));
 }
 

@@ -96,3 +96,8 @@ function findBaseline(
   if (nearest(BASELINE_NAME, configFolder) === beside) return beside;
   return nearest(BASELINE_NAME, resolve(cwd, operands[0] ?? '.')) ?? nearest(BASELINE_NAME, cwd);
 }
+
+/** Absolute paths of the run's own files: what it read besides what it judges. */
+export function ownFiles(configPath: string | undefined, baseline: LoadedBaseline | undefined): string[] {
+  return [configPath, baseline?.place.path].filter((path) => path !== undefined);
+}

@@ -13,6 +13,8 @@ export interface LoadedConfig {
   readonly config: Config;
   /** Absolute. */
   readonly folder: string;
+  /** Of its file, absolute; undefined where there is none. */
+  readonly path: string | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function loadConfig(
     named === undefined
       ? (files.nearest(CONFIG_NAME, resolve(cwd, paths[0] ?? '.')) ?? files.nearest(CONFIG_NAME, cwd))
       : resolve(cwd, named);
-  if (path === undefined) return { config: defaultConfig, folder: cwd };
+  if (path === undefined) return { config: defaultConfig, folder: cwd, path };
   const shown = pathInside(cwd, path) ?? withSlashes(path);
   const text = await files.read(path);
   if (text.kind === 'unreadable') throw new UsageError(`${shown}: ${text.reason}`);
@@ -42,5 +44,6 @@ export async function loadConfig(
   return {
     config: rebased(parsed.config, (file) => withSlashes(relative(folder, resolve(cwd, file)))),
     folder,
+    path,
   };
 }

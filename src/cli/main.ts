@@ -1,8 +1,8 @@
 import { TOOL } from '../engine/tool.ts';
 import { visible } from '../report/visible.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
+import { describeError } from './describe-error.ts';
 import type { ExitCode } from './exit-code.ts';
-import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line. Never throws: what goes wrong is told on standard error, a line each, with exit code 2. */
@@ -10,7 +10,7 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   try {
     return await run(parseArguments(argv), world);
   } catch (error) {
-    for (const line of describeError(error)) world.err(`exchange-lint: ${visible(line)}\n`);
+    for (const line of describeError(error).split('\n')) world.err(`exchange-lint: ${visible(line)}\n`);
     return 2;
   }
 }
@@ -40,12 +40,4 @@ async function run(args: Arguments, world: World): Promise<ExitCode> {
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(args, world);
   }
-}
-
-function describeError(error: unknown): string[] {
-  if (error instanceof UsageError) return error.message.split('\n');
-  const message = error instanceof Error ? error.message : String(error);
-  return [
-    `internal error: ${message.replace(/\s+/g, ' ')}. This is a fault of exchange-lint; please report it.`,
-  ];
 }

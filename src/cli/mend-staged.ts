@@ -1,41 +1,37 @@
-import { applyFixes } from '../engine/fix-loop.ts';
-import type { OfferedFinding } from '../engine/offer.ts';
+import { applyFixes, type FixOutcome, type MayApply } from '../engine/fix-loop.ts';
 import { readBytes } from '../engine/read-bytes.ts';
 import { pathInside } from '../io/path.ts';
 import { readInput } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
 import { visible } from '../report/visible.ts';
-import type { OfferedFix } from '../rule/offer.ts';
 import { allowedFixes } from './allowed-fixes.ts';
 import type { Arguments } from './arguments.ts';
-import { type Mended, writeFixes } from './mend.ts';
 import type { TreeRun } from './tree-run.ts';
 import type { World } from './world.ts';
 
 /**
- * Applies fixes to the working tree, for findings that `isWanted` of what is staged: in files that are the same there.
- * Of the others it says on standard error that they are left alone, as they hold changes that nobody judged.
+ * Applies fixes, in memory, to the working tree's version of what is staged: in files that are the same there. Of the
+ * others it says on standard error that they are left alone, as they hold changes that nobody judged.
  */
-export async function mendStaged(
-  run: TreeRun,
-  isWanted: (finding: OfferedFinding) => boolean,
+export async function applyToStaged(
+  tree: TreeRun,
+  isWanted: MayApply,
   args: Arguments,
   world: World,
-): Promise<Mended> {
-  const unstaged = await run.repository.unstagedPaths();
-  const { files, differing } = asInWorkTree(run, unstaged);
+): Promise<FixOutcome> {
+  const { files, differing } = asInWorkTree(tree, await tree.repository.unstagedPaths());
   const withheld = new Set<string>();
-  const mayApply = (finding: OfferedFinding, fix: OfferedFix) => {
-    if (!isWanted(finding)) return false;
+  const mayApply: MayApply = (finding, fix) => {
+    if (!isWanted(finding, fix)) return false;
     const blocking = fix.files.filter(({ source }) => differing.has(source.path));
     for (const { source } of blocking) withheld.add(source.path);
     return blocking.length === 0;
   };
-  const outcome = applyFixes(files, run.settings, allowedFixes(args), mayApply);
+  const outcome = applyFixes(files, tree.settings, allowedFixes(args), mayApply);
   for (const path of withheld) {
     world.err(`exchange-lint: ${visible(path)} is not fixed: it has changes that are not staged\n`);
   }
-  return writeFixes(outcome, run.after.discovered, args, world);
+  return outcome;
 }
 
 /**

@@ -1,33 +1,80 @@
 import { applyFixes, type FixOutcome } from '../engine/fix-loop.ts';
+import { lint } from '../engine/lint.ts';
 import type { DiscoveredFile } from '../io/discover.ts';
 import { type WriteOutcome, writeFiles } from '../io/write-files.ts';
-import type { ReadFile } from '../model/record.ts';
+import type { Report } from '../report/report.ts';
+import { withFindings } from '../report/summarise.ts';
 import { visible } from '../report/visible.ts';
 import { allowedFixes } from './allowed-fixes.ts';
 import type { Arguments } from './arguments.ts';
-import type { Run } from './run.ts';
+import { finished } from './judge-run.ts';
+import type { JudgedRun } from './judged-run.ts';
+import { applyToStaged } from './mend-staged.ts';
 import { UsageError } from './usage-error.ts';
+import { wantedOf } from './wanted.ts';
 import type { World } from './world.ts';
 
-/** The files of a run after fixes were written. */
-export interface Mended {
-  readonly files: readonly ReadFile[];
-  /** Paths of those that changed. */
-  readonly changed: readonly string[];
+/** What is left after mending. */
+interface Mended {
+  readonly report: Report;
+  /** Whether files were mended whose staged content was not. */
+  readonly isStagedStill: boolean;
 }
 
-/** Applies the fixes that the command line allows, and says which. */
-export function mend(run: Run, args: Arguments, world: World): Mended {
-  return writeFixes(applyFixes(run.files, run.settings, allowedFixes(args)), run.discovered, args, world);
+/** Applies the fixes that the command line allows to the files, says which, and reports on what is left. Throws UsageError. */
+export async function mendRun(judged: JudgedRun, args: Arguments, world: World): Promise<Mended> {
+  const { source, settings } = judged;
+  if (!judged.isComplete) {
+    // What could not be read may be the very evidence that speaks against a fix.
+    world.err('exchange-lint: nothing is fixed while there are files that cannot be read\n');
+    return { report: judged.report, isStagedStill: false };
+  }
+  switch (source.kind) {
+    case 'cache':
+      return { report: judged.report, isStagedStill: false };
+    case 'working-tree': {
+      const outcome = applyFixes(judged.files, settings, allowedFixes(args), wantedOf(judged));
+      writeFixes(outcome, source.run.discovered, args, world);
+      const report = lint(outcome.files, settings);
+      return {
+        report: finished({ ...judged, files: outcome.files, report }, args).report,
+        isStagedStill: false,
+      };
+    }
+    case 'git': {
+      if (!source.tree.isStaged) {
+        world.err('exchange-lint: nothing is fixed: only what is staged can be\n');
+        return { report: judged.report, isStagedStill: false };
+      }
+      const outcome = await applyToStaged(source.tree, wantedOf(judged), args, world);
+      writeFixes(outcome, source.tree.after.discovered, args, world);
+      return staged(judged.report, outcome, args, world);
+    }
+  }
+}
+
+/** Mended findings are gone from the files, and still there in what will be committed. */
+function staged(report: Report, { applied, changed }: FixOutcome, args: Arguments, world: World): Mended {
+  const isStagedStill = changed.length > 0;
+  if (isStagedStill && !args.quiet) {
+    world.err(
+      'exchange-lint: the files were fixed, and what is staged was not: look at them, then git add them\n',
+    );
+  }
+  const mended = new Set(applied.map(({ finding }) => finding.fingerprint));
+  const findings = report.findings.map((finding) =>
+    mended.has(finding.fingerprint) ? { ...finding, status: 'fixed' as const, fixes: [] } : finding,
+  );
+  return { report: withFindings(report, findings), isStagedStill };
 }
 
 /** Writes fixed files, all or none, and says what was fixed. Throws UsageError where one cannot be written. */
-export function writeFixes(
+function writeFixes(
   outcome: FixOutcome,
   discovered: ReadonlyMap<string, DiscoveredFile>,
   args: Arguments,
   world: World,
-): Mended {
+): void {
   const changes = outcome.changed.flatMap(({ before, after }) => {
     const file = discovered.get(before.path);
     return file ? [{ file, before: before.toBytes(), after: after.toBytes() }] : [];
@@ -38,7 +85,6 @@ export function writeFixes(
   if (!outcome.isSettled) {
     world.err('exchange-lint: fixes keep asking for each other; run it again to go on, and report this\n');
   }
-  return { files: outcome.files, changed: changes.map(({ file }) => file.path) };
 }
 
 /** One line for each file that is not changed, and one for those that are all the same. */

@@ -1,11 +1,6 @@
+import type { Shard } from '../report/report.ts';
 import { SEVERITIES, type Severity } from '../rule/finding.ts';
 import { UsageError } from './usage-error.ts';
-
-/** One of `count` parts of the environments; `index` starts at 1. */
-export interface Shard {
-  readonly index: number;
-  readonly count: number;
-}
 
 /** A day, or a time with its zone: without one the result would depend on the machine. */
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;

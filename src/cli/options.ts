@@ -104,7 +104,7 @@ export const OPTIONS = [
   {
     name: 'strict-baseline',
     type: 'boolean',
-    commands: ['lint'],
+    commands: ['lint', 'merge'],
     description: 'Exit 1 also for entries that are no longer found',
   },
   {

@@ -36,9 +36,6 @@ export interface Run extends LoadedFiles, RunPlan {
 export async function planRun(args: Arguments, world: World): Promise<RunPlan> {
   const paths = pathsOf(args);
   const all = await findFiles(paths, args, world);
-  const isPartial = !paths.some(
-    (path) => pathInside(resolve(world.cwd, path), all.configFolder) !== undefined,
-  );
   const part = partOf(
     all.files.map(({ path }) => path),
     all.config,
@@ -49,13 +46,10 @@ export async function planRun(args: Arguments, world: World): Promise<RunPlan> {
     ownsEnvironment: part.ownsEnvironment,
     // Others may have found something where this part has nothing.
     needsInputs: !args.allowNoInputs && part.isWhole,
-    settings: {
-      rules,
-      config: all.config,
-      asOf: args.asOf ?? world.now(),
-      isPartial,
-      folder: folderInRepository(world.cwd),
-    },
+    settings: settingsOf(all, paths, args, world.now, {
+      cwd: world.cwd,
+      top: repositoryRootOf(world.cwd) ?? world.cwd,
+    }),
     only: filesAskedFor(all.files, args, world.cwd),
   };
 }
@@ -90,7 +84,11 @@ export function tellMissing(
 }
 
 /** Throws UsageError where there is nothing to check although there must be. */
-export function refuseNothing(recognised: number, { needsInputs }: RunPlan, args: Arguments): void {
+export function refuseNothing(
+  recognised: number,
+  { needsInputs }: Pick<RunPlan, 'needsInputs'>,
+  args: Arguments,
+): void {
   if (recognised > 0 || !needsInputs) return;
   const where = pathsOf(args).map(visible).join(', ');
   throw new UsageError(
@@ -98,10 +96,19 @@ export function refuseNothing(recognised: number, { needsInputs }: RunPlan, args
   );
 }
 
-function folderInRepository(cwd: string): string {
-  return pathInside(repositoryRootOf(cwd) ?? cwd, cwd) ?? '';
+/** The settings of a run over `paths`; folders are absolute. */
+export function settingsOf(
+  { config, configFolder }: Pick<FoundFiles, 'config' | 'configFolder'>,
+  paths: readonly string[],
+  { asOf }: Pick<Arguments, 'asOf'>,
+  now: World['now'],
+  { cwd, top }: { readonly cwd: string; readonly top: string },
+): Settings {
+  const isPartial = !paths.some((path) => pathInside(resolve(cwd, path), configFolder) !== undefined);
+  return { rules, config, asOf: asOf ?? now(), isPartial, folder: pathInside(top, cwd) ?? '' };
 }
 
-function pathsOf({ operands }: Arguments): readonly string[] {
+/** What the command line names: by default the working directory. */
+export function pathsOf({ operands }: Pick<Arguments, 'operands'>): readonly string[] {
   return operands.length > 0 ? operands : ['.'];
 }

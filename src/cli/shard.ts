@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { groupFiles, groupsOf } from '../engine/groups.ts';
-import type { Shard } from './option-values.ts';
+import type { Shard } from '../report/report.ts';
+import { EVERY_ENVIRONMENT } from '../report/report.ts';
 
 /** What of a run belongs to one of its parts. */
 export interface Part {
@@ -22,7 +23,8 @@ export function partOf(paths: Iterable<string>, config: Config, shard: Shard | u
   return {
     ownsFile: (path) => ownPaths.has(path),
     // What belongs to none of the environments is for the first.
-    ownsEnvironment: (name) => ownNames.has(name) || (shard.index === 1 && !allNames.has(name)),
+    ownsEnvironment: (name) =>
+      name === EVERY_ENVIRONMENT || ownNames.has(name) || (shard.index === 1 && !allNames.has(name)),
     isWhole: own.length === groups.length,
   };
 }

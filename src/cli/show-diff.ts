@@ -5,12 +5,14 @@ import type { OfferedFix } from '../rule/offer.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { allowedFixes } from './allowed-fixes.ts';
 import type { Arguments } from './arguments.ts';
-import type { Run } from './run.ts';
+import type { JudgedRun } from './judged-run.ts';
+import { wantedOf } from './wanted.ts';
 import type { World } from './world.ts';
 
 /** Prints what the fixes would change: as a patch, but on a terminal as text that cannot act on it. */
-export function showDiff(run: Run, args: Arguments, world: World): void {
-  const { before, changed } = applyFixes(run.files, run.settings, allowedFixes(args));
+export function showDiff(judged: JudgedRun, args: Arguments, world: World): void {
+  const { files, settings } = judged;
+  const { before, changed } = applyFixes(files, settings, allowedFixes(args), wantedOf(judged));
   for (const { before: old, after } of changed) {
     const diff = unifiedDiff(old.path, old.text, after.text);
     world.out(world.isTerminal ? forTerminal(diff) : diff);

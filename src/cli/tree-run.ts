@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
-import type { Settings } from '../engine/judge.ts';
+import { type Config, environmentsOf } from '../config/config.ts';
 import { mayHoldRecords } from '../engine/read-bytes.ts';
-import type { PathProblem } from '../io/discover.ts';
+import type { Settings } from '../engine/settings.ts';
 import type { BlobReader } from '../io/git/blobs.ts';
 import { GitError } from '../io/git/command.ts';
 import {
@@ -11,27 +10,24 @@ import {
   shownRenames,
   type TreeDiscovery,
 } from '../io/git/discover-tree.ts';
+import { isLfsPointer } from '../io/git/lfs.ts';
 import { GitRepository } from '../io/git/repository.ts';
-import { pathInside } from '../io/path.ts';
+import type { Content } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
-import type { Comparison } from '../report/report.ts';
+import type { StateNames } from '../report/report.ts';
 import type { Arguments } from './arguments.ts';
+import { ignoredFiles } from './find-files.ts';
 import { findStates, type GitStates } from './git-states.ts';
 import { loadConfig } from './load-config.ts';
 import { type LoadOutcome, loadFile } from './load-file.ts';
+import type { LoadedFiles } from './load-files.ts';
+import { GARBLED, isGarbled, isNamedLikeExport, LOST, unreadableExport } from './lost-exports.ts';
+import { pathsOf, settingsOf } from './run.ts';
 import { type Part, partOf } from './shard.ts';
 import { filesOfTree, type TextFiles } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 import type { Watch } from './watch.ts';
 import type { World } from './world.ts';
-
-/** One state of the files, as far as the run covers it. */
-export interface LoadedTree {
-  readonly files: readonly ReadFile[];
-  readonly discovered: ReadonlyMap<string, DiscoveredTreeFile>;
-  readonly skipped: readonly PathProblem[];
-  readonly unreadable: readonly PathProblem[];
-}
 
 /** The files and settings of a run that compares two states in git. Nothing is checked out. */
 export interface TreeRun {
@@ -39,15 +35,24 @@ export interface TreeRun {
   readonly settings: Settings;
   /** The folder that the configuration lies in, or would: absolute. */
   readonly configFolder: string;
+  /** Of the configuration's file, absolute; undefined where there is none. */
+  readonly configPath: string | undefined;
   /** The run's own files, as they are after the change. */
   readonly texts: TextFiles;
-  readonly before: LoadedTree;
-  readonly after: LoadedTree;
+  readonly before: LoadedFiles;
+  /** What is being merged. */
+  readonly merged: LoadedFiles | undefined;
+  readonly after: LoadedFiles;
+  /** Whether `after` is what is staged. */
+  readonly isStaged: boolean;
   /** Renamed files by the paths that reports show. */
   readonly moved: ReadonlyMap<string, string>;
-  readonly names: Comparison;
+  /** What to call the two; null where `after` is to be judged by itself. */
+  readonly names: StateNames | null;
   /** What of the repository is this run's to judge. */
   readonly part: Part;
+  /** Whether there must be something to check. */
+  readonly needsInputs: boolean;
 }
 
 /**
@@ -62,7 +67,7 @@ export async function withTreeRun<Result>(
 ): Promise<Result> {
   try {
     const repository = await GitRepository.open(world.cwd, world.env);
-    const states = await timing.measureAsync('find', () => findStates(repository, args));
+    const states = await timing.measureAsync('find', () => findStates(repository, args, world.env));
     const blobs = repository.openBlobs();
     try {
       const run = await timing.measureAsync('read', () => loadStates(repository, states, blobs, args, world));
@@ -78,62 +83,106 @@ export async function withTreeRun<Result>(
 
 async function loadStates(
   repository: GitRepository,
-  { before, after, renames, names }: GitStates,
+  { before, merged, after, isStaged, renames, names }: GitStates,
   blobs: BlobReader,
   args: Arguments,
   world: World,
 ): Promise<TreeRun> {
-  const paths = args.operands.length > 0 ? args.operands : ['.'];
+  const paths = pathsOf(args);
   const folders = { cwd: repository.folder, top: repository.top };
   const texts = filesOfTree(after, repository.top, blobs);
-  const { config, folder } = await loadConfig(args.config, paths, repository.folder, rules, texts);
+  const { config, folder, path } = await loadConfig(args.config, paths, repository.folder, rules, texts);
   const options = { ...folders, ignorePatterns: config.ignore, ignoreFolder: folder };
   const foundBefore = discoverTree(before, paths, options);
   const foundAfter = discoverTree(after, paths, options);
   refuseUnknown(foundBefore, foundAfter);
   const shownPaths = [...foundBefore.files, ...foundAfter.files].map(({ path }) => path);
   const part = partOf(new Set(shownPaths), config, args.shard);
-  const isPartial = !paths.some((path) => pathInside(resolve(repository.folder, path), folder) !== undefined);
-  const seen = new Map<string, LoadOutcome>();
+  const seen = new Map<string, BlobOutcome>();
+  const moved = shownRenames(renames, folders);
+  const loadedBefore = await loadTree(foundBefore, part, blobs, seen);
+  const loadedAfter = await loadTree(foundAfter, part, blobs, seen);
   return {
     repository,
-    settings: {
-      rules,
-      config,
-      asOf: args.asOf ?? world.now(),
-      isPartial,
-      folder: pathInside(repository.top, repository.folder) ?? '',
-    },
+    settings: settingsOf({ config, configFolder: folder }, paths, args, world.now, folders),
     configFolder: folder,
+    configPath: path,
     texts,
-    before: await loadTree(foundBefore, part, blobs, seen),
-    after: await loadTree(foundAfter, part, blobs, seen),
-    moved: shownRenames(renames, folders),
+    before: loadedBefore,
+    merged: merged && (await loadTree(discoverTree(merged, paths, options), part, blobs, seen)),
+    after: withLost(
+      loadedAfter,
+      loadedBefore,
+      foundAfter.files.filter((file) => part.ownsFile(file.path)),
+      moved,
+      config,
+    ),
+    isStaged,
+    moved,
     names,
     part,
+    needsInputs: !args.allowNoInputs && part.isWhole,
   };
 }
 
 /** Most files are the same in both states: `seen` holds those that were read already. */
 async function loadTree(
-  { files, ignored, unreadable }: TreeDiscovery,
+  found: TreeDiscovery,
   part: Part,
   blobs: BlobReader,
-  seen: Map<string, LoadOutcome>,
-): Promise<LoadedTree> {
+  seen: Map<string, BlobOutcome>,
+): Promise<LoadedFiles> {
   const read: ReadFile[] = [];
   const discovered = new Map<string, DiscoveredTreeFile>();
-  const skipped = ignored.map((path) => ({ path, reason: 'the configuration ignores it' }));
-  for (const file of files.filter(({ path }) => part.ownsFile(path))) {
+  const skipped = ignoredFiles(found);
+  const unreadable = [...found.unreadable];
+  for (const file of found.files.filter(({ path }) => part.ownsFile(path))) {
     const key = `${file.id} ${file.path}`;
-    const outcome = seen.get(key) ?? loadFile(file.path, await blobs.read(file.id, mayHoldRecords));
+    const outcome = seen.get(key) ?? loadBlob(file.path, await blobs.read(file.id, mayHoldRecords));
     seen.set(key, outcome);
     if (outcome.kind === 'read') {
       read.push(outcome.file);
       discovered.set(file.path, file);
-    } else if (file.named) skipped.push({ path: file.path, reason: outcome.reason });
+    } else if (outcome.kind === 'unreadable') unreadable.push({ path: file.path, reason: outcome.reason });
+    else if (file.named) skipped.push({ path: file.path, reason: outcome.reason });
   }
   return { files: read, discovered, skipped, unreadable };
+}
+
+type BlobOutcome = LoadOutcome | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Of an export in Git LFS, git itself holds no more than where to find it. */
+function loadBlob(path: string, content: Content): BlobOutcome {
+  const outcome = loadFile(path, content);
+  if (outcome.kind === 'read' || !isNamedLikeExport(path)) return outcome;
+  if (content.kind === 'bytes' && isLfsPointer(content.bytes))
+    return {
+      kind: 'unreadable',
+      reason: 'Git LFS holds its content, which cannot be compared: keep it in git',
+    };
+  return isGarbled(content) ? { kind: 'read', file: unreadableExport(path, GARBLED) } : outcome;
+}
+
+/** The state after a change, with what was an export before it and is none now. */
+function withLost(
+  after: LoadedFiles,
+  before: LoadedFiles,
+  found: readonly DiscoveredTreeFile[],
+  moved: ReadonlyMap<string, string>,
+  config: Config,
+): LoadedFiles {
+  const unread = new Set(after.unreadable.map(({ path }) => path));
+  const held = new Set([...before.discovered.keys()].map((path) => placeOf(path, moved, config)));
+  const lost = found.filter(({ path }) => held.has(path) && !after.discovered.has(path) && !unread.has(path));
+  return { ...after, files: [...after.files, ...lost.map(({ path }) => unreadableExport(path, LOST))] };
+}
+
+/** Where a file is now; one that went to another organisation is gone. */
+function placeOf(path: string, moved: ReadonlyMap<string, string>, config: Config): string {
+  const now = moved.get(path);
+  if (now === undefined) return path;
+  const names = environmentsOf(config, path);
+  return environmentsOf(config, now).some((name) => names.includes(name)) ? now : path;
 }
 
 /** A path may be there before the change alone, or after it alone. */

@@ -14,6 +14,8 @@ export interface World {
   /** Asks a person, and gives the line that was typed; undefined where nobody can answer. Rejects when the answer is broken off. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly now: () => Date;
+  /** What runs this, with its versions: which certificates can be read depends on it. */
+  readonly runtime: string;
 }
 
 const DEFAULT_WIDTH = 80;

@@ -6,6 +6,7 @@ import { counts, type Report, type ReportedFinding, type StaleEntry } from '../r
 import { withFindings } from '../report/summarise.ts';
 import type { ObjectName } from '../rule/finding.ts';
 import { briefly } from '../text/briefly.ts';
+import { groupBy } from '../text/group-by.ts';
 
 /** What a run can say about a baseline. */
 export interface BaselineScope {
@@ -30,8 +31,8 @@ const LONGEST = 160;
 /**
  * The report with the findings of the baseline accepted, and with the entries that are stale. An entry accepts the
  * finding of its fingerprint and no other, to the end of its last day. Stale are entries of an environment judged whole
- * whose fingerprint no finding has but fixed ones; not while the entry's rule lacks evidence there, because that is no
- * pass.
+ * whose fingerprint no finding has but fixed ones; not while the entry's rule is switched off or lacks evidence there,
+ * because that is no pass.
  */
 export function applyBaseline(
   report: Report,
@@ -75,18 +76,24 @@ function holds({ expires }: BaselineEntry, { asOf }: BaselineScope): boolean {
 }
 
 function staleEntries(
-  { findings, notEvaluated }: Report,
+  { findings, rules, notEvaluated }: Report,
   entries: readonly BaselineEntry[],
   { ownsEnvironment }: BaselineScope,
 ): BaselineEntry[] {
   const present = new Set(
     findings.filter(({ status }) => status !== 'fixed').map(({ fingerprint }) => fingerprint),
   );
+  const ran = new Set(rules.map(({ id }) => id));
+  const gaps = groupBy(notEvaluated, ({ environment }) => environment);
+  const unevaluated = new Map(
+    [...gaps].map(([environment, lacks]) => [environment, new Set(lacks.map(({ ruleId }) => ruleId))]),
+  );
   return entries.filter(
     ({ fingerprint, rule, environment }) =>
       !present.has(fingerprint) &&
       ownsEnvironment(environment) &&
-      !notEvaluated.some((gap) => gap.ruleId === rule && gap.environment === environment),
+      ran.has(rule) &&
+      !unevaluated.get(environment)?.has(rule),
   );
 }
 

@@ -19,11 +19,23 @@ export function contentHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Where and by what files are judged. */
+export interface Surroundings {
+  /** Absolute: what the paths of the files are relative to. */
+  readonly folder: string;
+  /** What runs this, with its versions: OpenSSL, in Node, decides which certificates can be read. */
+  readonly runtime: string;
+}
+
 /**
  * The key of a judgement of some files: the same only where nothing is different that the judgement depends on but the
- * time. 64 hexadecimal digits.
+ * time. It is the same in every folder. 64 hexadecimal digits.
  */
-export function judgementKey(files: readonly FileIdentity[], settings: Settings): string {
+export function judgementKey(
+  files: readonly FileIdentity[],
+  settings: Settings,
+  { runtime }: Pick<Surroundings, 'runtime'>,
+): string {
   const { rules, config, asOf: _, isPartial = false, folder = '', ...restOfSettings } = settings;
   restOfSettings satisfies Nothing;
   const paths = files.map(({ path }) => path);
@@ -32,6 +44,7 @@ export function judgementKey(files: readonly FileIdentity[], settings: Settings)
     .map(({ path, content }) => [path, content, environmentsOf(config, path), roleOf(config, path)]);
   return hashOf([
     'judgement',
+    runtime,
     rules.map(({ id }) => id),
     isPartial,
     folder,
@@ -40,9 +53,9 @@ export function judgementKey(files: readonly FileIdentity[], settings: Settings)
   ]);
 }
 
-/** The key of what is known about the files of some environments: which are of other kinds. */
-export function recognitionKey(environments: readonly string[]): string {
-  return hashOf(['recognition', environments]);
+/** The key of what is known about the files of some environments of a folder: which are of other kinds. */
+export function recognitionKey(environments: readonly string[], { folder, runtime }: Surroundings): string {
+  return hashOf(['recognition', runtime, folder, environments]);
 }
 
 /** One file at its place. */

@@ -7,10 +7,10 @@ import { responseNames, told } from '../model/response-name.ts';
 import { servingCertificates, type Unfitness } from '../model/serving.ts';
 import { certificateCoversHost, matchPrincipalName } from '../names/match.ts';
 import type { PrincipalName } from '../names/principal-name.ts';
+import { compareText } from '../report/order.ts';
 import { placeOf } from '../report/place.ts';
 import type { Dependant, ReportedCertificate } from '../report/report.ts';
 import type { Location } from '../rule/finding.ts';
-import { compareText } from './judge.ts';
 
 const SIDES = ['external', 'internal'] as const satisfies readonly Side[];
 

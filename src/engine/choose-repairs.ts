@@ -1,8 +1,8 @@
 import type { ReadFile } from '../model/record.ts';
 import type { Applicability } from '../rule/finding.ts';
 import { type AppliedFix, applyFixes, type FixOutcome } from './fix-loop.ts';
-import type { Settings } from './judge.ts';
 import type { OfferedFinding } from './offer.ts';
+import type { Settings } from './settings.ts';
 
 /** What a patch is made of, for one environment. */
 export interface Repairs {

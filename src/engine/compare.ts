@@ -40,8 +40,12 @@ function withStatus<F>(finding: F, status: Status): Compared<F> {
   return { ...finding, status };
 }
 
-/** The fingerprint that a finding would have where its file is now. */
-function fingerprintAfter(finding: Identified, moved: ReadonlyMap<string, string>, folder: string): string {
+/** The fingerprint that a finding of the state before would have where its file is after. */
+export function fingerprintAfter(
+  finding: Identified,
+  moved: ReadonlyMap<string, string>,
+  folder: string,
+): string {
   const { object, environment, property, value } = finding;
   const identity = isNamedByPath(object) ? moved.get(object.identity) : undefined;
   if (identity === undefined) return finding.fingerprint;

@@ -3,8 +3,8 @@ import { excerptOf, placeOf } from '../report/place.ts';
 import type { ReportedEdit, ReportedFinding, ReportedFix, RuleDescription } from '../report/report.ts';
 import { helpUriOf, type Rule } from '../rule/define-rule.ts';
 import type { OfferedFix } from '../rule/offer.ts';
-import type { Settings } from './judge.ts';
 import type { OfferedFinding } from './offer.ts';
+import type { Settings } from './settings.ts';
 
 /** A finding as data. The order of the properties is that of reports in JSON. */
 export function describeFinding(finding: OfferedFinding): ReportedFinding {
@@ -22,7 +22,11 @@ export function describeFinding(finding: OfferedFinding): ReportedFinding {
     property: finding.property ?? null,
     value: finding.value ?? null,
     fingerprint,
-    related: finding.related.map((related) => ({ message: related.message, ...placeOf(related.location) })),
+    related: finding.related.map(({ message, location, isTwin = false }) => ({
+      message,
+      isTwin,
+      ...placeOf(location),
+    })),
     fixes: finding.fixes.map(describeFix),
     withheld: finding.withheld,
     helpUri: helpUriOf(ruleId),

@@ -1,4 +1,5 @@
 import { type Config, environmentsOf } from '../config/config.ts';
+import type { Shard } from '../report/report.ts';
 
 /** Environments that share files, and so must be judged together; usually there is one. */
 export interface Group<File> {
@@ -7,14 +8,8 @@ export interface Group<File> {
   readonly files: readonly File[];
 }
 
-/** One of `count` parts of the groups; `index` starts at 1. */
-export interface Part {
-  readonly index: number;
-  readonly count: number;
-}
-
-/** The groups of a part: they are dealt out in turn, so that the same files always make the same parts. */
-export function groupsOf<File>(groups: readonly Group<File>[], { index, count }: Part): Group<File>[] {
+/** The groups of a part of a run: they are dealt out in turn, so that the same files always make the same parts. */
+export function groupsOf<File>(groups: readonly Group<File>[], { index, count }: Shard): Group<File>[] {
   return groups.filter((_, position) => position % count === index - 1);
 }
 

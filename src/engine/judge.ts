@@ -4,9 +4,11 @@ import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { compareText } from '../report/order.ts';
+import { EVERY_ENVIRONMENT } from '../report/report.ts';
 import type { EnvironmentRule, SuppressionRule } from '../rule/define-rule.ts';
-import type { Finding, Location, NotEvaluated } from '../rule/finding.ts';
+import type { Finding, NotEvaluated } from '../rule/finding.ts';
 import type { StaleSuppression } from '../rule/stale-suppression.ts';
+import { groupBy, groupByEach } from '../text/group-by.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
@@ -14,12 +16,6 @@ import type { Settings } from './settings.ts';
 import { StaleSuppressions } from './stale-suppressions.ts';
 import { Suppressor } from './suppress.ts';
 import { toFinding } from './to-finding.ts';
-
-export { compareText } from '../report/order.ts';
-export type { Settings } from './settings.ts';
-
-/** What belongs to no single organisation is reported under this name. */
-export const EVERY_ENVIRONMENT = '*';
 
 export interface Judgement {
   readonly environments: readonly Environment[];
@@ -53,9 +49,10 @@ export function judge(
       for (const lack of outcome.notEvaluated) gaps.set(JSON.stringify(lack), lack);
     }
     const judged = identify(found, environment.name, settings);
-    const places = placesByFingerprint(judged);
+    const copies = groupBy(judged, ({ fingerprint }) => fingerprint);
     for (const finding of mergeSameFindings(judged)) {
-      const accepted = suppressor.accept(finding, places.get(finding.fingerprint) ?? [finding.location]);
+      const places = copies.get(finding.fingerprint)?.map(({ location }) => location);
+      const accepted = suppressor.accept(finding, places ?? [finding.location]);
       findings.push({ ...finding, accepted });
     }
   }
@@ -67,15 +64,8 @@ export function judge(
 
 /** The files of each environment, in order of path, so that nothing depends on the order in which they were found. */
 function assembleEnvironments(files: readonly ReadFile[], config: Config): Environment[] {
-  const byName = new Map<string, ReadFile[]>();
   const ordered = [...files].sort((a, b) => compareText(a.source.path, b.source.path));
-  for (const file of ordered) {
-    for (const name of environmentsOf(config, file.source.path)) {
-      const members = byName.get(name);
-      if (members) members.push(file);
-      else byName.set(name, [file]);
-    }
-  }
+  const byName = groupByEach(ordered, ({ source }) => environmentsOf(config, source.path));
   return [...byName].map(([name, members]) => assembleEnvironment(name, members));
 }
 
@@ -150,15 +140,4 @@ function identify(findings: readonly Finding[], environment: string, { folder }:
     fingerprint: fingerprintOf(finding, environment, folder),
     accepted: null,
   }));
-}
-
-/** Of one object exported several times, every place of its fault. */
-function placesByFingerprint(findings: readonly JudgedFinding[]): ReadonlyMap<string, readonly Location[]> {
-  const places = new Map<string, Location[]>();
-  for (const { fingerprint, location } of findings) {
-    const known = places.get(fingerprint);
-    if (known) known.push(location);
-    else places.set(fingerprint, [location]);
-  }
-  return places;
 }

@@ -5,8 +5,8 @@ import type { Report } from '../report/report.ts';
 import { describeCertificates } from './certificates.ts';
 import { describeFinding, describeRules } from './describe.ts';
 import { groupFiles } from './groups.ts';
-import type { Settings } from './judge.ts';
-import { offer } from './offer.ts';
+import { type Offer, offer } from './offer.ts';
+import type { Settings } from './settings.ts';
 import { TOOL } from './tool.ts';
 
 /** What a caller may want besides the report. */
@@ -29,8 +29,13 @@ export function lint(files: readonly ReadFile[], settings: Settings, course: Cou
 }
 
 /** Judges the files of environments that share files. */
-function lintGroup(files: readonly ReadFile[], settings: Settings, asOf: Moment): ReportPart {
-  const { environments, findings, notEvaluated } = offer(files, settings, { asOf });
+export function lintGroup(
+  files: readonly ReadFile[],
+  settings: Settings,
+  asOf: Moment,
+  judgeAndOffer: (files: readonly ReadFile[], settings: Settings, course: { asOf: Moment }) => Offer = offer,
+): ReportPart {
+  const { environments, findings, notEvaluated } = judgeAndOffer(files, settings, { asOf });
   return {
     environments: environments.map(({ name }) => name),
     findings: findings.map(describeFinding),
@@ -43,5 +48,5 @@ function lintGroup(files: readonly ReadFile[], settings: Settings, asOf: Moment)
 
 /** The report of a run over all its groups. */
 export function reportOn(parts: readonly ReportPart[], settings: Settings): Report {
-  return joinParts(parts, { tool: TOOL, rules: describeRules(settings), comparison: null });
+  return joinParts(parts, { tool: TOOL, rules: describeRules(settings) });
 }

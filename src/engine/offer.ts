@@ -3,11 +3,13 @@ import type { Environment } from '../model/environment.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { offerFix } from '../remedy/offer-fix.ts';
+import { compareText } from '../report/order.ts';
 import { type Fix, type NotEvaluated, SEVERITIES } from '../rule/finding.ts';
 import type { OfferedFix } from '../rule/offer.ts';
-import { compareText, judge, type Settings } from './judge.ts';
+import { judge } from './judge.ts';
 import type { JudgedFinding } from './judged-finding.ts';
-import { ProofBudget, Prover } from './prove.ts';
+import { Prover } from './prove.ts';
+import type { Settings } from './settings.ts';
 
 /** A finding with the fixes that are proven to mend it, ready to be applied. */
 export interface OfferedFinding extends Omit<JudgedFinding, 'fixes'> {
@@ -25,22 +27,31 @@ export interface Offer {
 
 /** What goes on from one offer to the next. */
 interface Course {
-  /** For runs that judge more than once. */
-  readonly budget?: ProofBudget;
   /** For whoever wants to know how long the offer holds. */
   readonly asOf?: Moment;
 }
 
 /** Judges the files and offers what is proven to mend them. */
 export function offer(files: readonly ReadFile[], settings: Settings, course: Course = {}): Offer {
-  const { budget = new ProofBudget(), asOf = new Moment(settings.asOf) } = course;
+  const { asOf = new Moment(settings.asOf) } = course;
   const { environments, findings, notEvaluated } = judge(files, settings, asOf);
-  const prover = new Prover(files, findings, settings, budget, asOf);
+  const prover = new Prover(files, findings, settings, asOf);
   return {
     environments,
     findings: findings.map((finding) => offerFixes(finding, prover, settings)).sort(compareOffered),
     notEvaluated,
   };
+}
+
+/** Judges the files as {@link offer} does, for somebody who is not going to mend anything. */
+export function withoutFixes(
+  files: readonly ReadFile[],
+  settings: Settings,
+  { asOf = new Moment(settings.asOf) }: Pick<Course, 'asOf'> = {},
+): Offer {
+  const judgement = judge(files, settings, asOf);
+  const findings = judgement.findings.map((finding) => ({ ...finding, fixes: [], withheld: [] }));
+  return { ...judgement, findings: findings.sort(compareOffered) };
 }
 
 /** The gravest first: of two fixes for one place, the first is applied. */

@@ -4,18 +4,19 @@ import type { ReadFile } from '../model/record.ts';
 import { type PlannedEdits, planEdits } from '../remedy/edits.ts';
 import type { Fix } from '../rule/finding.ts';
 import { applyToFiles, substitute } from './apply-changes.ts';
-import { judge, type Settings } from './judge.ts';
+import { judge } from './judge.ts';
 import type { JudgedFinding } from './judged-finding.ts';
+import type { Settings } from './settings.ts';
 
 export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
 
 /** Nobody reads more fixes than these at a time. */
 const MOST_PROOFS = 100;
-/** Each proof judges an organisation again, with all that is wrong in it: in findings, what a run may spend on that. */
+/** Each proof judges an organisation again, with all that is wrong in it: in findings, what may be spent on that. */
 const MOST_WORK = 5000;
 
-/** How many proofs a run may still make: its passes draw on one. */
-export class ProofBudget {
+/** How many proofs may still be made. */
+class ProofBudget {
   private proofs = MOST_PROOFS;
   private work = MOST_WORK;
 
@@ -35,18 +36,18 @@ export class ProofBudget {
  */
 export class Prover {
   private readonly errorsBefore: ReadonlySet<string>;
+  private readonly budget = new ProofBudget();
 
   constructor(
     private readonly files: readonly ReadFile[],
     private readonly findings: readonly JudgedFinding[],
     private readonly settings: Settings,
-    private readonly budget: ProofBudget,
     private readonly asOf = new Moment(settings.asOf),
   ) {
     this.errorsBefore = new Set(errorsOf(findings));
   }
 
-  /** Counts against the budget. */
+  /** A prover makes only so many proofs. */
   prove(finding: JudgedFinding, fix: Fix): Proof {
     const planned = planEdits(fix.changes);
     if (planned.collide) return failed('its changes contradict each other');

@@ -2,7 +2,7 @@ import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { partOf, type ReportPart } from '../report/join.ts';
 import { formatEntry, formatUnrecognised, readEntry, readUnrecognised } from './cache-entry.ts';
-import { type FileIdentity, fileKey, judgementKey, recognitionKey } from './cache-key.ts';
+import { type FileIdentity, fileKey, judgementKey, recognitionKey, type Surroundings } from './cache-key.ts';
 import { lint } from './lint.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,9 +36,10 @@ export interface Recalled<File> {
 export function recall<File extends UnreadFile>(
   group: { readonly environments: readonly string[]; readonly files: readonly File[] },
   settings: Settings,
+  surroundings: Surroundings,
   memory: Memory,
 ): Recalled<File> {
-  const key = recognitionKey(group.environments);
+  const key = recognitionKey(group.environments, surroundings);
   const known = readUnrecognised(memory.read(key));
   const unrecognised = new Set<string>();
   const candidates = group.files.filter((file) => {
@@ -46,7 +47,9 @@ export function recall<File extends UnreadFile>(
     if (isOther) unrecognised.add(fileKey(file));
     return !isOther;
   });
-  const outcome = remembered(candidates, settings, memory) ?? judged(candidates, settings, memory);
+  const outcome =
+    remembered(candidates, settings, surroundings, memory) ??
+    judged(candidates, settings, surroundings, memory);
   const recognised = new Set(outcome.recognised);
   for (const file of candidates) if (!recognised.has(file)) unrecognised.add(fileKey(file));
   if (!isSame(known, unrecognised)) memory.write(key, formatUnrecognised(unrecognised));
@@ -56,15 +59,17 @@ export function recall<File extends UnreadFile>(
 function remembered<File extends UnreadFile>(
   files: readonly File[],
   settings: Settings,
+  surroundings: Surroundings,
   memory: Memory,
 ): Recalled<File> | undefined {
-  const report = readEntry(memory.read(judgementKey(files, settings)), settings);
+  const report = readEntry(memory.read(judgementKey(files, settings, surroundings)), settings);
   return report && { part: partOf(report), recognised: files, isHit: true };
 }
 
 function judged<File extends UnreadFile>(
   candidates: readonly File[],
   settings: Settings,
+  surroundings: Surroundings,
   memory: Memory,
 ): Recalled<File> {
   const read = candidates.flatMap((file) => {
@@ -73,7 +78,7 @@ function judged<File extends UnreadFile>(
   });
   const recognised = read.map(({ file }) => file);
   if (recognised.length < candidates.length) {
-    const outcome = remembered(recognised, settings, memory);
+    const outcome = remembered(recognised, settings, surroundings, memory);
     if (outcome) return outcome;
   }
   const asOf = new Moment(settings.asOf);
@@ -82,7 +87,7 @@ function judged<File extends UnreadFile>(
     settings,
     { asOf },
   );
-  memory.write(judgementKey(recognised, settings), formatEntry(report, asOf.interval));
+  memory.write(judgementKey(recognised, settings, surroundings), formatEntry(report, asOf.interval));
   return { part: partOf(report), recognised, isHit: false };
 }
 

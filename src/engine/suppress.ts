@@ -4,6 +4,7 @@ import type { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import type { Acceptance } from '../report/report.ts';
 import type { Finding, Location } from '../rule/finding.ts';
+import { groupByEach } from '../text/group-by.ts';
 import type { Span } from '../text/span.ts';
 import { mistakeIn } from './mistaken-directive.ts';
 import type { Settings } from './settings.ts';
@@ -26,7 +27,7 @@ export class Suppressor {
         const sound = directives.flatMap((directive) =>
           directive.kind === 'sound' && mistakeIn(directive, rules) === undefined ? [directive] : [],
         );
-        return sound.length === 0 ? [] : [[source.path, byRule(sound)]];
+        return sound.length === 0 ? [] : [[source.path, groupByEach(sound, ({ rules: named }) => named)]];
       }),
     );
   }
@@ -83,18 +84,6 @@ export class Suppressor {
     if (met) met.add(ruleId);
     else this.metRules.set(directive, new Set([ruleId]));
   }
-}
-
-function byRule(directives: readonly SoundDirective[]): Map<string, SoundDirective[]> {
-  const found = new Map<string, SoundDirective[]>();
-  for (const directive of directives) {
-    for (const rule of directive.rules) {
-      const same = found.get(rule);
-      if (same) same.push(directive);
-      else found.set(rule, [directive]);
-    }
-  }
-  return found;
 }
 
 /** `EXPR`, `OutlookProvider EXPR` or `OutlookProvider/EXPR`, in any case. */

@@ -3,7 +3,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,7 +10,8 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { stageFile } from './staged-file.ts';
+import { makeFolders } from './make-folders.ts';
+import { stageReplaceable } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
 
 /** Texts that outlive a run, by key: 64 hexadecimal digits. */
@@ -65,7 +65,7 @@ export class CacheFolder implements Store {
   /** Makes the folder where there is none. One that holds other things than a cache is refused. */
   static open(folder: string, limits = LIMITS): OpenedCache {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
       // Another run may be making the same folder at this moment.
       const names = readdirSync(folder).filter((name) => !TEMPORARY.test(name));
       if (
@@ -157,7 +157,7 @@ function markAsUsed(path: string): void {
 }
 
 function put(path: string, text: string): void {
-  const staged = stageFile(path, Buffer.from(text), undefined);
+  const staged = stageReplaceable(path, Buffer.from(text));
   try {
     staged.commit();
   } finally {

@@ -1,5 +1,4 @@
-import { lstatSync } from 'node:fs';
-import { stageFile } from './staged-file.ts';
+import { closeSync, fsyncSync, lstatSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { reasonOf } from './system-error.ts';
 
 /** Whether something stands at `path`: also a link to nothing. Throws for no error of the file system. */
@@ -13,20 +12,29 @@ export function isTaken(path: string): boolean {
 }
 
 /**
- * Makes a file that is not there, in one step, in a folder that is. Gives the reason where that cannot be: nothing is
- * replaced, and no link is written through.
+ * Makes a file that is not there, in a folder that is. Gives the reason where that cannot be, and leaves nothing behind
+ * then. It is opened so that it can only be new: nothing is replaced, and no link is written through.
  */
 export function createFile(path: string, bytes: Uint8Array): string | undefined {
   try {
-    const staged = stageFile(path, bytes, undefined);
+    writeNew(openSync(path, 'wx'), path, bytes);
+    return undefined;
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return isThere ? 'it is there already' : reasonOf(error);
+  }
+}
+
+function writeNew(descriptor: number, path: string, bytes: Uint8Array): void {
+  try {
     try {
-      if (isTaken(path)) return 'it is there already';
-      staged.commit();
-      return undefined;
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
     } finally {
-      staged.discard();
+      closeSync(descriptor);
     }
   } catch (error) {
-    return reasonOf(error);
+    rmSync(path, { force: true });
+    throw error;
   }
 }

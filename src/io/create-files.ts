@@ -1,18 +1,6 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isTaken } from './create-file.ts';
+import { createFile, isTaken } from './create-file.ts';
 import type { PathProblem } from './discover.ts';
 import { pathInside } from './path.ts';
 import { reasonOf } from './system-error.ts';
@@ -85,18 +73,11 @@ function create(root: string, path: string, bytes: Uint8Array, undo: (() => void
     makeFolders(folder, undo);
     // Checking all files took a while: look again, as late as can be.
     if (leadsOut(root, folder)) return `a link on its path leads out of ${root}`;
-    const descriptor = openSync(path, 'wx');
-    undo.push(() => takeAway(() => rmSync(path)));
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    return undefined;
+    const reason = createFile(path, bytes);
+    if (reason === undefined) undo.push(() => takeAway(() => rmSync(path)));
+    return reason;
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    return isThere ? 'it is there already' : reasonOf(error);
+    return reasonOf(error);
   }
 }
 

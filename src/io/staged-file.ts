@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** New content for a file, safe on the disk next to it under another name. */
+/** New content for a file, next to it under another name. */
 export interface StagedFile {
   /** Puts it in the file's place, in one step. Throws where the file system refuses. */
   readonly commit: () => void;
@@ -21,13 +21,27 @@ export interface StagedFile {
 }
 
 /**
- * Writes `bytes` to a new file in the folder of `path`, with the mode and the owner of `like` where that is given.
- * Throws where the file system refuses, and leaves nothing behind then.
+ * Writes `bytes` to a new file in the folder of `path`, with the mode and the owner of `like` where that is given, and
+ * waits until they are safe on the disk. Throws where the file system refuses, and leaves nothing behind then.
  *
  * write-file-atomic would do this for one file, but it puts each in place before the next is written, so that a full
  * disk leaves half of a fix behind; it follows links; and it opens a guessable name without O_EXCL.
  */
 export function stageFile(path: string, bytes: Uint8Array, like: Stats | undefined): StagedFile {
+  return stage(path, bytes, like, fsyncSync);
+}
+
+/** The same for content that can be made anew: it does not wait, and a power failure may take the content. */
+export function stageReplaceable(path: string, bytes: Uint8Array): StagedFile {
+  return stage(path, bytes, undefined, () => {});
+}
+
+function stage(
+  path: string,
+  bytes: Uint8Array,
+  like: Stats | undefined,
+  flush: (descriptor: number) => void,
+): StagedFile {
   const temporary = join(dirname(path), `.exchange-lint-${randomUUID()}.tmp`);
   const discard = (): void => rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx', like ? 0o600 : 0o666);
@@ -35,7 +49,7 @@ export function stageFile(path: string, bytes: Uint8Array, like: Stats | undefin
     try {
       writeAll(descriptor, bytes);
       if (like) keepOwnerAndMode(descriptor, like);
-      fsyncSync(descriptor);
+      flush(descriptor);
     } finally {
       closeSync(descriptor);
     }

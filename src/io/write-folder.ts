@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PathProblem } from './discover.ts';
+import { makeFolders } from './make-folders.ts';
 import { type StagedFile, stageFile } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
 import type { WriteOutcome } from './write-files.ts';
@@ -24,7 +25,7 @@ export function writeFolder(
 ): WriteOutcome {
   const staged = new Map<string, StagedFile>();
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     const earlier = readdirSync(folder);
     const problem = obstacle(folder, earlier, isOurs);
     if (problem !== undefined) return refused(folder, problem);

@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import { pathInside } from './path.ts';
 import { stageFile } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
@@ -15,7 +16,7 @@ export function writeInside(folder: string, path: string, bytes: Uint8Array): st
   try {
     const problem = inside === undefined ? undefined : obstacle(folder, inside.split('/'));
     if (problem !== undefined) return problem;
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     if (inside === undefined) writeFileSync(target, bytes);
     else replace(target, bytes);
     return undefined;

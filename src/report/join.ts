@@ -1,17 +1,26 @@
 import type { NotEvaluated } from '../rule/finding.ts';
+import { joinEverywhere } from './join-everywhere.ts';
 import { compareFindings, compareText } from './order.ts';
-import { counts, type Report, type ReportedFinding, type Summary } from './report.ts';
+import {
+  type Comparison,
+  isEverywhere,
+  type Report,
+  type ReportedFinding,
+  type StaleEntry,
+  type Summary,
+} from './report.ts';
 import { countNotCounted, summariseCounting } from './summarise.ts';
 
 /** What of a report belongs to some of the environments; the rest follows from it. */
 export type ReportPart = Pick<
   Report,
   'environments' | 'findings' | 'staleBaseline' | 'certificates' | 'notEvaluated'
-> & {
-  readonly files: number;
-  /** Of how many findings it is known that they do not count; undefined where they are among `findings`. */
-  readonly notCounted?: Summary['notCounted'];
-};
+> &
+  Partial<Pick<Report, 'comparison' | 'isComplete'>> & {
+    readonly files: number;
+    /** Of how many findings it is known that they do not count; undefined where they are among `findings`. */
+    readonly notCounted?: Summary['notCounted'];
+  };
 
 /** A report as a part of a larger one. */
 export function partOf(report: Report): ReportPart {
@@ -20,25 +29,23 @@ export function partOf(report: Report): ReportPart {
 }
 
 /**
- * One report of several parts that share no environment. It makes no difference whether some of them were joined before.
- * Findings of all environments (`*`) hold where every part has them that judged anything.
+ * One report of several parts that share no environment and, where two states were compared, compare the same. It makes
+ * no difference whether some of them were joined before. Findings of all environments hold where every part has them
+ * that judged anything: asked of each state apart.
  */
-export function joinParts(
-  parts: readonly ReportPart[],
-  about: Pick<Report, 'tool' | 'comparison' | 'rules'>,
-): Report {
-  const findings = joinFindings(parts).sort(compareFindings);
+export function joinParts(parts: readonly ReportPart[], about: Pick<Report, 'tool' | 'rules'>): Report {
+  const own = parts.flatMap(({ findings }) => findings.filter((finding) => !isEverywhere(finding)));
+  const findings = [...own, ...joinEverywhere(parts)].sort(compareFindings);
   const notEvaluated = parts.flatMap((part) => part.notEvaluated).sort(compareGaps);
-  const environments = [...new Set(parts.flatMap((part) => part.environments))].sort(compareText);
   return {
     tool: about.tool,
-    environments,
+    environments: namesOf(parts, ({ environments }) => environments),
+    shard: null,
+    isComplete: parts.every(({ isComplete = true }) => isComplete),
     rules: about.rules.toSorted((a, b) => compareText(a.id, b.id)),
-    comparison: about.comparison,
+    comparison: joinComparisons(parts),
     findings,
-    staleBaseline: parts
-      .flatMap((part) => part.staleBaseline)
-      .sort((a, b) => compareText(a.ruleId, b.ruleId) || compareText(a.fingerprint, b.fingerprint)),
+    staleBaseline: joinStaleEntries(parts, findings),
     certificates: parts
       .flatMap((part) => part.certificates)
       .sort((a, b) => compareText(a.environment, b.environment) || compareText(a.thumbprint, b.thumbprint)),
@@ -54,6 +61,39 @@ export function joinParts(
   };
 }
 
+function joinComparisons(parts: readonly ReportPart[]): Comparison | null {
+  const comparisons = parts.flatMap(({ comparison }) => comparison ?? []);
+  const [first] = comparisons;
+  if (!first) return null;
+  return {
+    before: first.before,
+    after: first.after,
+    environmentsBefore: namesOf(comparisons, ({ environmentsBefore }) => environmentsBefore),
+    environmentsAfter: namesOf(comparisons, ({ environmentsAfter }) => environmentsAfter),
+  };
+}
+
+/** That nothing of all environments is found any more is for all parts to say: one that judged nothing finds nothing. */
+function joinStaleEntries(
+  parts: readonly ReportPart[],
+  findings: readonly ReportedFinding[],
+): readonly StaleEntry[] {
+  const present = new Set(
+    findings.filter(({ status }) => status !== 'fixed').map(({ fingerprint }) => fingerprint),
+  );
+  const entries = parts.flatMap(({ staleBaseline }) => staleBaseline);
+  const common = new Map(entries.filter(isEverywhere).map((entry) => [entry.fingerprint, entry]));
+  return [
+    ...entries.filter((entry) => !isEverywhere(entry)),
+    ...[...common.values()].filter(({ fingerprint }) => !present.has(fingerprint)),
+  ].sort((a, b) => compareText(a.ruleId, b.ruleId) || compareText(a.fingerprint, b.fingerprint));
+}
+
+/** The names of all, sorted. */
+function namesOf<Item>(items: readonly Item[], namesIn: (item: Item) => readonly string[]): string[] {
+  return [...new Set(items.flatMap(namesIn))].sort(compareText);
+}
+
 function sumNotCounted(parts: readonly ReportPart[]): Summary['notCounted'] {
   const each = parts.map((part) => part.notCounted ?? countNotCounted(part.findings));
   return {
@@ -66,25 +106,6 @@ function sumNotCounted(parts: readonly ReportPart[]): Summary['notCounted'] {
 
 function sumOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): number {
   return items.reduce((sum, item) => sum + numberOf(item), 0);
-}
-
-/** `*` stands for all environments. */
-function joinFindings(parts: readonly ReportPart[]): ReportedFinding[] {
-  // A part without an environment had nothing to judge, and so nothing to say about all of them.
-  const judged = parts.filter(({ environments }) => environments.length > 0);
-  const copies = new Map<string, ReportedFinding[]>();
-  for (const finding of judged.flatMap(({ findings }) => findings)) {
-    if (finding.environment !== '*') continue;
-    const known = copies.get(finding.fingerprint);
-    if (known) known.push(finding);
-    else copies.set(finding.fingerprint, [finding]);
-  }
-  const common = [...copies.values()].filter((same) => same.length === judged.length);
-  return [
-    ...parts.flatMap(({ findings }) => findings.filter(({ environment }) => environment !== '*')),
-    // What is new in one of them is new.
-    ...common.flatMap((same) => same.find(counts) ?? same[0] ?? []),
-  ];
 }
 
 function compareGaps(a: NotEvaluated, b: NotEvaluated): number {

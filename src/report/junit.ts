@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { occurrences } from './occurrence.ts';
-import { counts, type Formatter, type Report, type ReportedFinding } from './report.ts';
+import { counts, type Formatter, isEverywhere, type Report, type ReportedFinding } from './report.ts';
 import { standingOf } from './standing.ts';
 import { visible } from './visible.ts';
 
@@ -58,8 +58,10 @@ interface Suite {
 
 function suitesOf(report: Report): Suite[] {
   const namesOf = namesIn(report);
-  const everywhere = report.findings.filter(({ environment }) => environment === '*');
-  const suites = report.environments.map((environment) => suiteOf(environment, report, namesOf));
+  const everywhere = report.findings.filter(isEverywhere);
+  const suites = report.environments
+    .map((environment) => suiteOf(environment, report, namesOf))
+    .filter(({ cases }) => cases.length > 0);
   if (everywhere.length === 0) return suites;
   return [...suites, { name: 'all environments', cases: everywhere.map(findingCase(namesOf)) }];
 }
@@ -68,7 +70,9 @@ function suiteOf(environment: string, report: Report, namesOf: NamesOf): Suite {
   const findings = report.findings.filter((finding) => finding.environment === environment);
   const gaps = report.notEvaluated.filter((gap) => gap.environment === environment);
   const spoken = new Set([...findings, ...gaps].map(({ ruleId }) => ruleId));
-  const silent = report.rules.filter(({ id }) => !spoken.has(id));
+  // In an environment that is there no more, no rule could find anything.
+  const isThere = report.comparison?.environmentsAfter.includes(environment) ?? true;
+  const silent = isThere ? report.rules.filter(({ id }) => !spoken.has(id)) : [];
   return {
     name: xml(environment),
     cases: [
@@ -92,7 +96,8 @@ type NamesOf = (ruleId: string, what: string, environment: string) => TestCase['
 function namesIn({ environments }: Report): NamesOf {
   const occurrenceOf = occurrences();
   return (ruleId, what, environment) => {
-    const name = environments.length > 1 && environment !== '*' ? `${what} in ${environment}` : what;
+    const name =
+      environments.length > 1 && !isEverywhere({ environment }) ? `${what} in ${environment}` : what;
     const occurrence = occurrenceOf(JSON.stringify([ruleId, name]));
     return {
       '@classname': xml(ruleId),

@@ -1,7 +1,7 @@
 import type { Applicability } from '../rule/finding.ts';
 import { codeSpan, markdownText } from '../text/markdown.ts';
 import { helpAddressOf } from './help-address.ts';
-import type { Place, ReportedFinding, ReportedFix } from './report.ts';
+import { isEverywhere, type Place, type ReportedFinding, type ReportedFix } from './report.ts';
 import { standingOf } from './standing.ts';
 
 /** A value quoted in a message may be as long as its file; json and sarif carry it whole. */
@@ -61,7 +61,7 @@ function headingOf(finding: ReportedFinding, { namesEnvironment }: MarkdownStyle
   const { severity, object, environment } = finding;
   const isTheFile = object.identity === finding.path;
   const subject = isTheFile ? text(object.kind) : `${text(object.kind)} ${code(object.identity)}`;
-  const where = namesEnvironment && environment !== '*' ? ` in ${code(environment)}` : '';
+  const where = namesEnvironment && !isEverywhere(finding) ? ` in ${code(environment)}` : '';
   return `- **${severity}** ${ruleLink(finding)}: ${subject}${where}, ${place(finding)}`;
 }
 

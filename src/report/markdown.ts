@@ -10,7 +10,7 @@ import {
   type ReportedCertificate,
   type ReportedFinding,
 } from './report.ts';
-import { counted, summaryLine } from './summary-line.ts';
+import { counted, incompleteLines, summaryLine } from './summary-line.ts';
 
 /** GitHub refuses a job summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900 * 1024;
@@ -26,8 +26,9 @@ export const formatMarkdown: Formatter = (report, { quiet }) => {
   const about = quiet
     ? []
     : [staleSection(report, style), certificateSection(report, style), gapSection(report, style)];
-  const summary = quiet ? [] : [{ opening: [`**${text(summaryLine(report))}**`], rows: [], closing: [] }];
-  return documentOf([...summary, ...findingSections(report, style), ...about], MOST_BYTES);
+  const closing = incompleteLines(report).flatMap((line) => ['', `**${line}**`]);
+  const summary = { opening: [`**${text(summaryLine(report))}**`], rows: [], closing };
+  return documentOf([...(quiet ? [] : [summary]), ...findingSections(report, style), ...about], MOST_BYTES);
 };
 
 function findingSections({ findings, comparison }: Report, style: MarkdownStyle): Section[] {

@@ -59,7 +59,7 @@ export interface ReportedFinding extends Place {
   readonly severity: Severity;
   /** Null for binary and empty files. */
   readonly excerpt: Excerpt | null;
-  /** `*` for what belongs to no single organisation. */
+  /** {@link EVERY_ENVIRONMENT} for what belongs to no single organisation. */
   readonly environment: string;
   readonly object: ObjectName;
   readonly property: string | null;
@@ -80,6 +80,8 @@ export interface ReportedFinding extends Place {
 /** Another place that explains a finding. */
 export interface RelatedPlace extends Place {
   readonly message: string;
+  /** Whether the finding's object stands here once more: the place is as much at fault. */
+  readonly isTwin: boolean;
 }
 
 /** A rule as reports describe it. */
@@ -131,10 +133,22 @@ export interface Summary {
   };
 }
 
-/** What two states of the files were compared: `main (1f2e3d4)`, `the index`. */
-export interface Comparison {
+/** What two states of the files are called: `main (1f2e3d4)`, `the index`. */
+export interface StateNames {
   readonly before: string;
   readonly after: string;
+}
+
+/** What two states of the files were compared, and which environments each of them has: sorted. */
+export interface Comparison extends StateNames {
+  readonly environmentsBefore: readonly string[];
+  readonly environmentsAfter: readonly string[];
+}
+
+/** One of `count` parts of the environments; `index` starts at 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** An entry of the baseline whose finding is there no more. */
@@ -149,8 +163,12 @@ export interface StaleEntry {
 /** The outcome of a run, sorted and complete, as plain data: what every formatter is given. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly uri: string };
-  /** Sorted. */
+  /** Sorted. Where two states were compared, those of either. */
   readonly environments: readonly string[];
+  /** Null for a whole run. */
+  readonly shard: Shard | null;
+  /** Whether everything could be read. */
+  readonly isComplete: boolean;
   /** The rules that ran, sorted by id. */
   readonly rules: readonly RuleDescription[];
   readonly comparison: Comparison | null;
@@ -160,6 +178,20 @@ export interface Report {
   readonly certificates: readonly ReportedCertificate[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly summary: Summary;
+}
+
+/** The environment of what belongs to no single one. */
+export const EVERY_ENVIRONMENT = '*';
+
+/** Whether something belongs to no single environment. Each part of a run may find it, and a whole run has it once. */
+export function isEverywhere({ environment }: { readonly environment: string }): boolean {
+  return environment === EVERY_ENVIRONMENT;
+}
+
+/** The report with what only the run knows that made it. */
+export function stamped(report: Report, run: Pick<Report, 'shard' | 'isComplete'>): Report {
+  const { shard, isComplete } = run;
+  return { ...report, shard: shard && { index: shard.index, count: shard.count }, isComplete };
 }
 
 /** Whether a finding counts: for the exit code, in the summary, and among what is shown without being asked for. */

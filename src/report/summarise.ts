@@ -1,5 +1,5 @@
 import type { NotEvaluated, Severity } from '../rule/finding.ts';
-import { counts, type Report, type ReportedFinding, type Summary } from './report.ts';
+import { counts, isEverywhere, type Report, type ReportedFinding, type Summary } from './report.ts';
 
 /** The numbers of findings, of which none was left out. */
 export function summarise(
@@ -32,9 +32,9 @@ export function summariseCounting(
   };
 }
 
-/** How many findings do not count, by why. Those of no single environment (`*`) are in every part of a run: not here. */
+/** How many findings do not count, by why. Those of no single environment are in every part of a run: not here. */
 export function countNotCounted(findings: readonly ReportedFinding[]): Summary['notCounted'] {
-  const own = findings.filter((finding) => finding.environment !== '*' && !counts(finding));
+  const own = findings.filter((finding) => !isEverywhere(finding) && !counts(finding));
   const present = own.filter(({ status }) => status !== 'fixed');
   const isInBaseline = ({ accepted }: ReportedFinding) => accepted?.by === 'baseline';
   return {
@@ -50,13 +50,10 @@ export function withFindings(report: Report, findings: readonly ReportedFinding[
   return { ...report, findings, summary: summarise(report.summary.files, findings, report.notEvaluated) };
 }
 
-/** A place where the same object stands once more, as findings relate it. */
-export const TWIN = 'The same, exported here too';
-
 /** The report with the findings that stand in some of the files, or whose object is exported there too. */
 export function onlyIn(report: Report, paths: ReadonlySet<string>): Report {
   const isThere = ({ path, related }: ReportedFinding) =>
-    paths.has(path) || related.some((place) => place.message === TWIN && paths.has(place.path));
+    paths.has(path) || related.some((place) => place.isTwin && paths.has(place.path));
   return withFindings(report, report.findings.filter(isThere));
 }
 

@@ -23,6 +23,11 @@ export function summaryLine(report: Report): string {
   return [...parts, ...notCountedPart(report)].join('; ');
 }
 
+/** A line for the reader of a report that does not know everything; none where it does. */
+export function incompleteLines({ isComplete }: Report): string[] {
+  return isComplete ? [] : ['This report is not complete: not everything could be read'];
+}
+
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,13 @@
 import type picocolors from 'picocolors';
 import type { Applicability, Severity } from '../rule/finding.ts';
 import { codeFrame } from './code-frame.ts';
-import type { FormatOptions, RelatedPlace, ReportedFinding, ReportedFix } from './report.ts';
+import {
+  type FormatOptions,
+  isEverywhere,
+  type RelatedPlace,
+  type ReportedFinding,
+  type ReportedFix,
+} from './report.ts';
 import { standingOf } from './standing.ts';
 import { displayWidth, visible } from './visible.ts';
 import { appendWhole, wrap } from './wrap.ts';
@@ -60,7 +66,7 @@ function headingOf(finding: ReportedFinding, { colors, namesEnvironment, width }
 
   const { kind, identity } = finding.object;
   const isTheFile = identity === finding.path;
-  const environment = namesEnvironment && finding.environment !== '*' ? ` (${finding.environment})` : '';
+  const environment = namesEnvironment && !isEverywhere(finding) ? ` (${finding.environment})` : '';
   const [subject = '', ...cut] = wrap(
     `${isTheFile ? kind : `${kind} ${identity}`}${environment}`,
     width - INDENT.length,

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
-import type { Formatter, Report, ReportedFinding } from './report.ts';
-import { summaryLine } from './summary-line.ts';
+import { groupBy } from '../text/group-by.ts';
+import type { Formatter, Report } from './report.ts';
+import { incompleteLines, summaryLine } from './summary-line.ts';
 import { findingLines, type TextStyle } from './text-finding.ts';
 import { notEvaluatedLines, staleBaselineLines } from './text-summary.ts';
 import { visible } from './visible.ts';
@@ -21,7 +22,7 @@ export const formatText: Formatter = (report, options) => {
     namesEnvironment: report.environments.length > 1,
   };
   const lines = [
-    ...[...byFile(report.findings)].flatMap(([path, findings]) => [
+    ...[...groupBy(report.findings, ({ path }) => path)].flatMap(([path, findings]) => [
       colors.underline(colors.bold(visible(path))),
       '',
       ...findings.flatMap((finding) => findingLines(finding, style)),
@@ -35,17 +36,7 @@ function closingLines(report: Report, style: TextStyle): string[] {
   return [
     ...notEvaluatedLines(report.notEvaluated, style),
     ...staleBaselineLines(report.staleBaseline, style),
+    ...incompleteLines(report).map(style.colors.bold),
     style.colors.bold(visible(summaryLine(report))),
   ];
-}
-
-function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const { path } = finding;
-    const group = groups.get(path);
-    if (group) group.push(finding);
-    else groups.set(path, [finding]);
-  }
-  return groups;
 }

@@ -26,6 +26,8 @@ export interface ObjectName {
 export interface Related {
   readonly message: string;
   readonly location: Location;
+  /** The finding's object was exported here once more; the engine says so, no rule does. */
+  readonly isTwin?: true;
 }
 
 /**

@@ -101,7 +101,12 @@ describe('a shallow clone', () => {
   test.each([
     ['the merge alone', ['--depth=1', 'merge'], {}, 'put "fetch-depth: 2" under "with" of actions/checkout'],
     ['the head alone', ['--depth=1', 'renewal'], {}, 'put "fetch-depth: 0" under "with" of actions/checkout'],
-    ['too little', ['--depth=2', 'merge'], { since: 'v1' }, 'the history of this clone ends before v1'],
+    [
+      'too little',
+      ['--depth=2', 'merge'],
+      { since: 'v1' },
+      'this clone, whose history was cut off, has no commit v1',
+    ],
   ])('of %s is not, and the message says what to do', async (_, options, inputs, message) => {
     const { repository, event } = pullRequest({ ...BREAKS_EXPR, meanwhile: { 'README.md': 'hello' } });
     const { folder } = clone(repository, ...options);

@@ -115,9 +115,17 @@ class Remembering {
   constructor(private readonly folder: string) {}
 
   async run(...argv: readonly string[]): Promise<{ json: string; verbose: string; written: number }> {
+    return this.runIn({}, ...argv);
+  }
+
+  async runIn(
+    { folder = this.folder, runtime = 'test' }: { readonly folder?: string; readonly runtime?: string },
+    ...argv: readonly string[]
+  ): Promise<{ json: string; verbose: string; written: number }> {
     let verbose = '';
     const world = {
-      ...worldIn(this.folder),
+      ...worldIn(folder),
+      runtime,
       err: (text: string) => {
         verbose += text;
       },
@@ -132,7 +140,7 @@ class Remembering {
         this.texts.set(key, text);
       },
     };
-    const { report } = judgeWith(memory, await planRun(args, world), watch);
+    const { report } = judgeWith(memory, await planRun(args, world), world, watch);
     watch.timing.tell();
     return { json: formatJson(report, { color: false, width: 80, quiet: false }), verbose, written };
   }
@@ -218,6 +226,29 @@ describe('a second run', () => {
     expect((await memory.run()).verbose).toContain('from the cache: 2');
   });
 
+  it('judges anew where other versions of Node and OpenSSL read the certificates', async () => {
+    const { memory } = organisations();
+    await memory.run();
+    const other = { runtime: 'node 24.0.0 openssl 3.5.0' };
+    expect((await memory.runIn(other)).verbose).toContain('from the cache: 0');
+    expect((await memory.runIn(other)).verbose).toContain('from the cache: 2');
+    expect((await memory.run()).verbose).toContain('from the cache: 2');
+  });
+
+  it('forgets nothing for a repository that has the same environments', async () => {
+    const { folder, memory } = organisations();
+    const elsewhere = organisations().folder;
+    plant(elsewhere, { 'other/settings.json': '{"days": 60}' });
+    await memory.run();
+    // The judgements are the same: only what is of another kind is not.
+    expect(await memory.runIn({ folder: elsewhere })).toMatchObject({
+      verbose: expect.stringContaining('from the cache: 2'),
+    });
+    for (const each of [folder, elsewhere]) {
+      expect((await memory.runIn({ folder: each })).written).toBe(0);
+    }
+  });
+
   it('judges anew when a certificate has come to its end', async () => {
     const memory = new Remembering(DEMO);
     await memory.run('--as-of', '2026-11-01');
@@ -269,6 +300,7 @@ describe('the folder', () => {
   it.each<[string, Record<string, string>, string]>([
     ['XDG_CACHE_HOME', { XDG_CACHE_HOME: 'xdg', HOME: 'home' }, 'xdg/exchange-lint'],
     ['HOME', { HOME: 'home' }, 'home/.cache/exchange-lint'],
+    ['LOCALAPPDATA, on Windows', { LOCALAPPDATA: 'local' }, 'local/exchange-lint'],
   ])('is found by %s', async (_, names, expected) => {
     const base = temporaryFolder();
     const env = Object.fromEntries(Object.entries(names).map(([name, path]) => [name, join(base, path)]));
@@ -280,7 +312,7 @@ describe('the folder', () => {
     const { exitCode, err } = await run(demo(), ['--cache'], { env: { XDG_CACHE_HOME: 'relative' } });
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: 'exchange-lint: --cache needs a folder: neither XDG_CACHE_HOME nor HOME says where caches are kept\n',
+      err: 'exchange-lint: --cache needs a folder: none of XDG_CACHE_HOME, HOME and LOCALAPPDATA says where caches are kept\n',
     });
   });
 

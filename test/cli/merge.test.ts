@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/report/format-names.ts';
+import { scratchRepository } from '../io/git-repository.ts';
 import { plant, temporaryFolder } from '../io/temporary-folder.ts';
-import { repositories } from './random-repository.ts';
+import { contents, paths, type Repository, repositories } from './random-repository.ts';
 import { copyDemo, run } from './run-command.ts';
 
 const JSON_OUT = ['--format', 'json', '--fail-on', 'never'];
@@ -13,6 +14,44 @@ function demo(): string {
   const folder = temporaryFolder();
   copyDemo(folder);
   return folder;
+}
+
+interface History {
+  readonly before: Repository;
+  readonly removed: readonly string[];
+  readonly changed: Repository;
+}
+
+/** A commit, and what the next one removes and writes. */
+const histories: fc.Arbitrary<History> = fc.record({
+  before: repositories,
+  removed: fc.uniqueArray(paths, { maxLength: 6 }),
+  changed: fc.dictionary(paths, contents, { maxKeys: 4 }),
+});
+
+/** Judges a folder in parts, and expects of them together what the run itself says. */
+async function expectSameMerged(
+  folder: string,
+  count: number,
+  options: readonly string[],
+  comparison: readonly string[],
+): Promise<void> {
+  const judge = (...argv: readonly string[]) =>
+    run(folder, ['.', ...argv, ...options, ...comparison, '--allow-no-inputs']);
+  const reports = temporaryFolder();
+  const whole = await judge();
+  expect(whole.exitCode).toBe(0);
+  const names: string[] = [];
+  for (let index = 1; index <= count; index += 1) {
+    const name = `${index}.json`;
+    const shard = await judge('--shard', `${index}/${count}`);
+    expect(shard.exitCode).toBe(0);
+    writeFileSync(join(reports, name), shard.out);
+    names.push(name);
+  }
+  const merged = await run(reports, ['merge', ...names.toReversed(), ...options]);
+  expect(merged).toEqual({ exitCode: 0, out: whole.out, err: '' });
+  rmSync(reports, { recursive: true });
 }
 
 /** The demo's report as JSON, changed. */
@@ -34,29 +73,32 @@ describe('shards', () => {
           const options = [...JSON_OUT, ...(all ? ['--all'] : [])];
           const folder = temporaryFolder();
           plant(folder, files);
-          const reports = temporaryFolder();
-          const whole = await run(folder, ['.', ...options, '--allow-no-inputs']);
-          const names: string[] = [];
-          for (let index = 1; index <= count; index += 1) {
-            const name = `${index}.json`;
-            const shard = await run(folder, [
-              '.',
-              '--shard',
-              `${index}/${count}`,
-              ...options,
-              '--allow-no-inputs',
-            ]);
-            expect(shard.exitCode).toBe(0);
-            writeFileSync(join(reports, name), shard.out);
-            names.push(name);
-          }
-          const merged = await run(reports, ['merge', ...names.toReversed(), ...options]);
-          expect(merged).toEqual({ exitCode: 0, out: whole.out, err: '' });
+          await expectSameMerged(folder, count, options, []);
           rmSync(folder, { recursive: true });
-          rmSync(reports, { recursive: true });
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('of two commits merged are the single run, byte for byte', { timeout: 240_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        histories,
+        fc.integer({ min: 2, max: 4 }),
+        fc.boolean(),
+        async ({ before, removed, changed }, count, all) => {
+          const repository = scratchRepository();
+          repository.commit(before);
+          const gone = removed.filter((path) => path in before);
+          if (gone.length > 0) repository.git('rm', '-q', '--', ...gone);
+          repository.commit(changed);
+          const options = [...JSON_OUT, ...(all ? ['--all'] : [])];
+          await expectSameMerged(repository.folder, count, options, ['--since', 'HEAD~1']);
+          rmSync(repository.folder, { recursive: true });
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 
@@ -140,7 +182,7 @@ describe('merge', () => {
       'one.json': await reportOf(),
       'compared.json': await reportOf((report) => ({
         ...elsewhere(report),
-        comparison: { before: 'a', after: 'b' },
+        comparison: { before: 'a', after: 'b', environmentsBefore: [], environmentsAfter: [] },
       })),
       'fewer.json': await reportOf((report) => ({
         ...elsewhere(report),
@@ -158,6 +200,65 @@ describe('merge', () => {
     expect(await refusal('one.json', '--output', 'json=one.json')).toContain('would overwrite one.json');
     expect(await refusal()).toContain('takes at least one report');
     expect(await refusal('none.json')).toContain('no such file');
+  });
+
+  describe('of parts', () => {
+    /** The demo as the first part, others without an environment. */
+    async function parts(...shards: readonly (object | null)[]) {
+      const folder = temporaryFolder();
+      for (const [index, shard] of shards.entries()) {
+        const empty = { environments: [], findings: [], notEvaluated: [], certificates: [] };
+        const own = index === 0 ? {} : empty;
+        plant(folder, { [`${index}.json`]: await reportOf((report) => ({ ...report, ...own, shard })) });
+      }
+      return run(folder, ['merge', ...shards.map((_, index) => `${index}.json`), '--exit-zero']);
+    }
+    const of = (count: number, index: number) => ({ index, count });
+
+    it('takes them all, or reports that are none', async () => {
+      expect(await parts(of(2, 2), of(2, 1))).toMatchObject({ exitCode: 0, err: '' });
+      expect(await parts(null, null)).toMatchObject({ exitCode: 0, err: '' });
+    });
+
+    it.each<[string, readonly (object | null)[], string]>([
+      ['one is missing', [of(3, 1), of(3, 3)], 'part 2 of 3 is missing'],
+      ['several are missing', [of(4, 2)], 'parts 1, 3, 4 of 4 are missing'],
+      [
+        'nearly all are missing',
+        [of(9999, 1)],
+        'parts 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 9988 more of 9999 are missing',
+      ],
+      ['they are of two runs', [of(2, 1), of(3, 2)], '0.json is part 1 of 2, and 1.json is part 2 of 3'],
+      ['one is no part', [of(2, 1), null], '1.json is a whole run, and 0.json is part 1 of 2'],
+      ['one is there twice', [of(2, 1), of(2, 1)], 'part 1 of 2 is in 0.json and in 1.json'],
+      ['one cannot be', [of(2, 3)], '0.json is part 3 of 2, which there is not'],
+    ])('refuses in one line where %s', async (_, shards, reason) => {
+      expect(await parts(...shards)).toEqual({ exitCode: 2, out: '', err: `exchange-lint: ${reason}\n` });
+    });
+  });
+
+  it('exits 2 where a report is not complete, and says which', async () => {
+    const folder = temporaryFolder();
+    plant(folder, { 'r.json': await reportOf((report) => ({ ...report, isComplete: false })) });
+    const { exitCode, out, err } = await run(folder, ['merge', 'r.json', '--exit-zero']);
+    expect(exitCode).toBe(2);
+    expect(out).toContain('\nThis report is not complete: not everything could be read\n');
+    expect(err).toBe('exchange-lint: r.json is not complete: its run could not read everything\n');
+  });
+
+  it('exits 1 for stale entries of a baseline where it is to be strict', async () => {
+    const entry = {
+      fingerprint: 'ab',
+      ruleId: 'principal-name/prefix',
+      environment: 'default',
+      object: { kind: 'OutlookProvider', identity: 'EXPR' },
+      value: null,
+    };
+    const folder = temporaryFolder();
+    const clean = { findings: [], staleBaseline: [entry] };
+    plant(folder, { 'r.json': await reportOf((report) => ({ ...report, ...clean })) });
+    expect((await run(folder, ['merge', 'r.json'])).exitCode).toBe(0);
+    expect((await run(folder, ['merge', 'r.json', '--strict-baseline'])).exitCode).toBe(1);
   });
 
   it('lets no text of a hostile report act on a terminal or a workflow', async () => {

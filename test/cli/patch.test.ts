@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
 import { plant, temporaryFolder } from '../io/temporary-folder.ts';
 import { type Run, run } from './run-command.ts';
 
@@ -73,6 +74,37 @@ describe('patch, for several environments', () => {
       /\nNothing to patch in environment south, so nothing was written:\n {2}principal-name\/prefix \(EXPR\): no change of these files mends it; "exchange-lint explain principal-name\/prefix" says more\n$/,
     );
     expect(out).not.toContain('west');
+  });
+
+  it('mends in 30 of them all that the report says can be mended', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `org-${index}`);
+    const wrong = ['EXPR', 'EXCH', 'WEB'].map((name) => ({
+      Name: name,
+      CertPrincipalName: 'mstd:a.example',
+    }));
+    const right = wrong.map(({ Name }) => ({
+      Name,
+      CertPrincipalName: Name === 'WEB' ? '' : 'msstd:a.example',
+    }));
+    const folder = folderWith({
+      'exchange-lint.json': environments(names),
+      ...Object.fromEntries(names.map((name) => [`${name}/p.json`, JSON.stringify(wrong)])),
+    });
+    const json = ['--format', 'json', '--fail-on', 'never'];
+    const fixable = async () => {
+      const { summary }: Pick<Report, 'summary'> = JSON.parse((await run(folder, json)).out);
+      return summary.fixable.safe;
+    };
+    expect(await fixable()).toBe(90);
+    await run(folder, ['patch', '--out', 'out']);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(names.toSorted());
+    for (const name of names) {
+      const patched = readFileSync(join(folder, 'out', name, 'changes.patch'), 'utf8');
+      expect(patched).toContain(`\n+${JSON.stringify(right)}`);
+    }
+    const { err } = await run(folder, ['--fix', ...json]);
+    expect(err.match(/^fixed /gm)).toHaveLength(90);
+    expect(await fixable()).toBe(0);
   });
 
   it('says which files the patch of another one changes too, and how git leaves them out', async () => {

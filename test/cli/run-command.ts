@@ -42,6 +42,7 @@ export function worldIn(cwd: string): World {
     readStdin: async () => new Uint8Array(),
     ask: undefined,
     now: () => new Date('2026-12-01T00:00:00Z'),
+    runtime: 'test',
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { makeCertificate } from '../../tools/certificates/make-certificate.ts';
 import { toClixml } from '../../tools/exports/clixml.ts';
 import { outlookAnywhere, outlookProvider } from '../../tools/exports/objects.ts';
@@ -41,7 +41,9 @@ interface Finding {
   readonly ruleId: string;
   readonly status: string;
   readonly path: string;
+  readonly message: string;
   readonly related: readonly { readonly path: string }[];
+  readonly fixes: readonly unknown[];
 }
 
 async function reportOf(folder: string, ...argv: readonly string[]) {
@@ -56,6 +58,7 @@ async function judge(folder: string, ...argv: readonly string[]) {
   return { exitCode, findings: findings.map(({ status, ruleId, path }) => `${status} ${ruleId} ${path}`) };
 }
 
+const EMPTY_BASELINE = '{ "version": 1, "entries": [] }\n';
 const NOTHING = { exitCode: 0, findings: [] };
 
 describe('--since', () => {
@@ -265,27 +268,214 @@ describe('--staged', () => {
   });
 });
 
+describe('what can no longer be read', () => {
+  it('is an error where it was an export before', async () => {
+    const repository = organisation();
+    repository.stage({ [PROVIDER]: '' });
+    expect(await judge(repository.folder, '--staged')).toEqual({
+      exitCode: 1,
+      findings: [`new input/malformed ${PROVIDER}`],
+    });
+  });
+
+  it('is an error where working-tree-encoding garbled it', async () => {
+    const repository = organisation({ '.gitattributes': '*.xml text working-tree-encoding=UTF-16LE-BOM\n' });
+    const bad = toClixml([outlookProvider({ name: 'EXCH', certPrincipalName: 'mail.contoso.com' })]);
+    // Of an odd number of bytes git itself refuses to make UTF-16.
+    const even = bad.length % 2 === 0 ? bad : `${bad}\n`;
+    repository.stage({ 'EXCH.xml': even });
+    const { exitCode, findings } = await reportOf(repository.folder, '--staged');
+    expect(exitCode).toBe(1);
+    expect(findings).toMatchObject([
+      { ruleId: 'input/malformed', path: 'EXCH.xml', message: expect.stringContaining('.gitattributes') },
+    ]);
+  });
+
+  it('is no judgement where Git LFS holds it', async () => {
+    const repository = organisation();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
+    repository.stage({ 'Certificates.xml': pointer, 'picture.png': pointer });
+    expect(await run(repository.folder, ['--staged'])).toMatchObject({
+      exitCode: 2,
+      err: 'exchange-lint: Certificates.xml: Git LFS holds its content, which cannot be compared: keep it in git\n',
+    });
+  });
+});
+
+describe('where pre-commit runs it', () => {
+  it('compares the commits that it names', async () => {
+    const repository = organisation();
+    const from = repository.git('rev-parse', 'HEAD');
+    const to = repository.commit({ [PROVIDER]: WRONG });
+    const env = { PRE_COMMIT: '1', PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to };
+    const { exitCode, out } = await run(repository.folder, ['--staged'], { env: { ...process.env, ...env } });
+    expect(exitCode).toBe(1);
+    expect(out).toContain(`new since ${from.slice(0, 7)}`);
+  });
+
+  it('judges everything where nothing is staged', async () => {
+    const repository = organisation({ [PROVIDER]: WRONG });
+    const env = { ...process.env, PRE_COMMIT: '1' };
+    expect((await run(repository.folder, ['--staged'], { env })).exitCode).toBe(1);
+    expect((await run(repository.folder, ['--staged'])).exitCode).toBe(0);
+  });
+
+  it('takes what comes with a merge for what it was', async () => {
+    const repository = organisation();
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit({ 'notes.md': 'topic' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ [PROVIDER]: WRONG });
+    repository.git('checkout', '-q', 'topic');
+    repository.git('merge', '-q', '--no-commit', '--no-ff', 'main');
+    expect(await judge(repository.folder, '--staged')).toEqual(NOTHING);
+    repository.stage({ 'EXCH.json': WRONG.replace('EXPR', 'EXCH') });
+    expect(await judge(repository.folder, '--staged')).toMatchObject({
+      findings: ['new principal-name/prefix EXCH.json'],
+    });
+  });
+});
+
+describe('what is mended', () => {
+  it('is neither what the baseline accepts nor what was not asked for', async () => {
+    const repository = organisation({ [PROVIDER]: WRONG, 'EXCH.json': WRONG.replace('EXPR', 'EXCH') });
+    const { folder } = repository;
+    const contents = () => [PROVIDER, 'EXCH.json'].map((path) => readFileSync(join(folder, path), 'utf8'));
+    const before = contents();
+    await run(folder, ['--fix', '--only', 'EXCH.json']);
+    expect(contents()).toEqual([before[0], RIGHT.replace('EXPR', 'EXCH')]);
+    repository.git('checkout', '-q', '.');
+    await run(folder, ['baseline']);
+    expect((await run(folder, ['--fix'])).exitCode).toBe(0);
+    expect(contents()).toEqual(before);
+    expect((await run(folder, ['--fix', '--no-baseline'])).exitCode).toBe(0);
+    expect(contents()).toEqual([RIGHT, RIGHT.replace('EXPR', 'EXCH')]);
+  });
+
+  it('is not told again as if it were still there', async () => {
+    const repository = organisation();
+    repository.stage({ [PROVIDER]: WRONG });
+    const { exitCode, out } = await run(repository.folder, ['--staged', '--fix']);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^fixed {2}principal-name\/prefix/);
+    expect(out).not.toContain('fixable');
+  });
+
+  it('stops no commit under --exit-zero', async () => {
+    const repository = organisation();
+    repository.stage({ [PROVIDER]: WRONG });
+    expect((await run(repository.folder, ['--staged', '--fix', '--exit-zero'])).exitCode).toBe(0);
+  });
+});
+
+test.each([[[]], [['--staged']]])('no report takes the place of what %j reads', async (argv) => {
+  const { folder } = organisation({
+    'exchange-lint.json': '{}',
+    'exchange-lint-baseline.json': EMPTY_BASELINE,
+  });
+  for (const path of [PROVIDER, 'exchange-lint.json', 'exchange-lint-baseline.json']) {
+    const before = readFileSync(join(folder, path), 'utf8');
+    expect((await run(folder, [...argv, '--output', `json=${path}`])).exitCode).toBe(2);
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(before);
+  }
+});
+
 describe('shards of a comparison', () => {
   it('merged are the single run, also for what belongs to all environments', async () => {
-    const suppression = { rule: 'principal-name/prefix', object: 'EXPR', reason: 'for now' };
+    const repository = suppressing();
+    repository.commit({ 'north/a.json': WRONG, 'south/a.json': RIGHT });
+    // Now nothing uses the suppression: new in the north, as it was in the south.
+    repository.commit({ 'north/a.json': RIGHT });
+    expect(await mergedAndWhole(repository, 2)).toEqual(['new']);
+  });
+
+  it('find no new fault where north used a suppression before, and south uses it after', async () => {
+    const repository = suppressing();
+    repository.commit({ 'north/a.json': WRONG, 'south/a.json': RIGHT });
+    repository.commit({ 'north/a.json': RIGHT, 'south/a.json': WRONG });
+    expect(await mergedAndWhole(repository, 2)).toEqual([]);
+  });
+
+  it('find a new fault where the change removes the environment that used a suppression', async () => {
+    const repository = suppressing();
+    repository.commit({ 'north/a.json': WRONG, 'south/a.json': RIGHT });
+    repository.git('rm', '-q', 'north/a.json');
+    repository.commit();
+    expect(await mergedAndWhole(repository, 2)).toEqual(['new']);
+  });
+
+  it('find a fault mended where the change adds an environment that uses a suppression', async () => {
+    const repository = suppressing();
+    repository.commit({ 'north/a.json': RIGHT });
+    repository.commit({ 'south/a.json': WRONG });
+    expect(await mergedAndWhole(repository, 2)).toEqual(['fixed']);
+  });
+
+  /** A repository of two environments whose suppression accepts what is wrong in either. */
+  function suppressing(): ScratchRepository {
+    const suppressions = [{ rule: 'principal-name/prefix', object: 'EXPR', reason: 'for now' }];
+    const environments = ['north', 'south'].map((name) => ({ name, files: [name] }));
+    const repository = scratchRepository();
+    repository.stage({ 'exchange-lint.json': JSON.stringify({ environments, suppressions }) });
+    return repository;
+  }
+
+  /** Expects the parts of a run to be the run, and gives what became of the findings about suppressions. */
+  async function mergedAndWhole({ folder }: ScratchRepository, count: number): Promise<string[]> {
+    const options = ['--since', 'HEAD~1', '--format', 'json', '--all'];
+    const whole = await run(folder, options);
+    const reports = temporaryFolder();
+    const names = Array.from({ length: count }, (_, position) => String(position + 1));
+    for (const name of names) {
+      writeFileSync(
+        join(reports, name),
+        (await run(folder, [...options, '--shard', `${name}/${count}`])).out,
+      );
+    }
+    expect((await run(reports, ['merge', ...names, '--format', 'json', '--all'])).out).toBe(whole.out);
+    const { findings }: { findings: Finding[] } = JSON.parse(whole.out);
+    return findings.filter(({ ruleId }) => ruleId === 'input/stale-suppression').map(({ status }) => status);
+  }
+});
+
+describe('a comparison', () => {
+  it('offers fixes for what is there, and none for what is fixed: its text is gone', async () => {
+    const repository = organisation({ [PROVIDER]: WRONG });
+    repository.commit({ 'b.json': provider('mail.contoso.com').replace('EXPR', 'EXCH'), [PROVIDER]: RIGHT });
+    const { findings } = await reportOf(repository.folder, '--since', 'HEAD~1', '--all');
+    const fixes = findings.map(({ status, ruleId, fixes }) => `${status} ${ruleId} ${fixes.length > 0}`);
+    expect(fixes).toContain('fixed principal-name/prefix false');
+    expect(fixes).toContain('new principal-name/prefix true');
+  });
+
+  it('knows the environments of both states, and JUnit lists what is fixed in one that is gone', async () => {
     const environments = ['north', 'south'].map((name) => ({ name, files: [name] }));
     const repository = scratchRepository();
     repository.commit({
-      'exchange-lint.json': JSON.stringify({ environments, suppressions: [suppression] }),
+      'exchange-lint.json': JSON.stringify({ environments }),
       'north/a.json': WRONG,
       'south/a.json': RIGHT,
     });
-    // Now nothing uses the suppression: new in the north, as it was in the south.
-    repository.commit({ 'north/a.json': RIGHT });
-    const options = ['--since', 'HEAD~1', '--format', 'json'];
-    const whole = await run(repository.folder, options);
-    expect(whole.out).toContain('"ruleId": "input/stale-suppression"');
-    const reports = temporaryFolder();
-    for (const shard of ['1', '2']) {
-      const { out } = await run(repository.folder, [...options, '--shard', `${shard}/2`]);
-      writeFileSync(join(reports, shard), out);
-    }
-    expect((await run(reports, ['merge', '1', '2', '--format', 'json'])).out).toBe(whole.out);
+    repository.git('rm', '-q', 'north/a.json');
+    repository.commit();
+    const since = ['--since', 'HEAD~1'];
+    const { out } = await run(repository.folder, [...since, '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      environments: ['north', 'south'],
+      comparison: { environmentsBefore: ['north', 'south'], environmentsAfter: ['south'] },
+    });
+    const suites = async (...argv: readonly string[]) => {
+      const xml = (await run(repository.folder, [...since, ...argv, '--format', 'junit'])).out;
+      return [...xml.matchAll(/<testsuite name="([^"]*)" tests="(\d+)"/g)].map(([, name, tests]) => [
+        name,
+        tests,
+      ]);
+    };
+    expect(await suites('--all')).toEqual([
+      ['north', '1'],
+      ['south', expect.any(String)],
+    ]);
+    expect(await suites()).toEqual([['south', expect.any(String)]]);
   });
 });
 

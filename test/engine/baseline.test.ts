@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type BaselineEntry, parseBaseline, serialiseBaseline } from '../../src/config/baseline.ts';
 import { applyBaseline, type BaselineScope, compareWithBaseline } from '../../src/engine/baseline.ts';
 import { counts, type Report, type ReportedFinding } from '../../src/report/report.ts';
-import { findingAt, locate, reportOf, sourceOf } from '../report/build.ts';
+import { findingAt, locate, reportOf, ruleOf, sourceOf } from '../report/build.ts';
 
 const HERE = locate(sourceOf('OutlookProvider.json', '{"Name": "EXPR"}'), 'EXPR');
 const digits = (digit: string) => digit.repeat(32);
@@ -25,6 +25,9 @@ function entry(fingerprint: string, parts: Partial<BaselineEntry> = {}): Baselin
     ...parts,
   };
 }
+
+/** All rules that the entries here are about. */
+const RAN = { rules: ['principal-name/mismatch', 'outlook-provider/server-set'].map(ruleOf) };
 
 function acceptedIn(report: Report): unknown[] {
   return report.findings.map(({ accepted }) => accepted);
@@ -81,7 +84,8 @@ describe('stale', () => {
     applyBaseline(report, entries, scope).staleBaseline.map(({ fingerprint }) => fingerprint);
 
   test('is an entry whose finding is gone, with what it says of it', () => {
-    const applied = applyBaseline(reportOf([]), [entry(A, { object: 'File a b.xml', value: 'v' })], WHOLE);
+    const gone = [entry(A, { object: 'File a b.xml', value: 'v' })];
+    const applied = applyBaseline(reportOf([], RAN), gone, WHOLE);
     expect(applied.staleBaseline).toEqual([
       {
         fingerprint: A,
@@ -101,7 +105,7 @@ describe('stale', () => {
   test('is nothing of an environment that the run does not speak for', () => {
     const entries = [entry(A, { environment: 'north' }), entry(B, { environment: 'south' })];
     const scope = { ...WHOLE, ownsEnvironment: (name: string) => name === 'south' };
-    expect(stale(reportOf([]), entries, scope)).toEqual([B]);
+    expect(stale(reportOf([], RAN), entries, scope)).toEqual([B]);
   });
 
   test('is nothing that lacks the evidence to be found', () => {
@@ -116,7 +120,14 @@ describe('stale', () => {
       entry(B, { environment: 'north', rule: 'outlook-provider/server-set' }),
       entry(digits('c'), { environment: 'south' }),
     ];
-    expect(stale(reportOf([], { notEvaluated: [gap] }), entries)).toEqual([B, digits('c')]);
+    expect(stale(reportOf([], { ...RAN, notEvaluated: [gap] }), entries)).toEqual([B, digits('c')]);
+  });
+
+  test('is nothing of a rule that is switched off, whatever people wrote about it', () => {
+    const kept = entry(A, { rule: 'outlook-provider/server-set', reason: 'agreed', expires: '2026-11-30' });
+    const report = reportOf([], { rules: [ruleOf('principal-name/mismatch')] });
+    expect(stale(report, [kept, entry(B)])).toEqual([B]);
+    expect(compareWithBaseline(report, [kept], WHOLE)).toEqual({ stale: [], expired: [], missing: [] });
   });
 
   test('is listed by rule and fingerprint, in whatever order the entries stand', () => {
@@ -125,8 +136,9 @@ describe('stale', () => {
       entry(A, { rule: 'c/d' }),
       entry(digits('c'), { rule: 'c/d' }),
     ];
-    expect(stale(reportOf([]), entries)).toEqual([B, A, digits('c')]);
-    expect(stale(reportOf([]), entries.toReversed())).toEqual([B, A, digits('c')]);
+    const report = reportOf([], { rules: ['a/b', 'c/d'].map(ruleOf) });
+    expect(stale(report, entries)).toEqual([B, A, digits('c')]);
+    expect(stale(report, entries.toReversed())).toEqual([B, A, digits('c')]);
   });
 });
 
@@ -161,7 +173,7 @@ describe('an update', () => {
       expired: [old],
       missing: [],
     });
-    expect(compareWithBaseline(reportOf([]), [old], WHOLE)).toEqual({
+    expect(compareWithBaseline(reportOf([], RAN), [old], WHOLE)).toEqual({
       stale: [old],
       expired: [],
       missing: [],

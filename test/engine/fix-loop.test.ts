@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { rule as staleSuppression } from '../../rules/input/stale-suppression.ts';
+import { fileSet } from '../../src/config/file-set.ts';
+import type { Suppression } from '../../src/config/suppression.ts';
+import { chooseRepairs } from '../../src/engine/choose-repairs.ts';
 import { applyFixes } from '../../src/engine/fix-loop.ts';
+import { lint } from '../../src/engine/lint.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
 import type { Applicability } from '../../src/rule/finding.ts';
@@ -86,4 +91,78 @@ describe('applyFixes', () => {
     const settings = settingsOf(rules, { roles: [observed] });
     expect(applyFixes(files, settings, new Set(['safe']))).toMatchObject({ changed: [], applied: [] });
   });
+
+  describe('in 60 environments, with three providers each', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `org-${String(index).padStart(2, '0')}`);
+    const many = exportsOf(
+      Object.fromEntries(
+        names.toReversed().map((name) => [`${name}/a.json`, { EXPR: 'bad', EXCH: 'bad', WEB: 'bad' }]),
+      ),
+    );
+    const settings = settingsOf([disliking('a/a', { from: 'bad', to: 'good' })], {
+      environments: names.map((name) => ({ name, files: fileSet([name]) })),
+    });
+
+    it('applies all that a report offers', () => {
+      const { fixable } = lint(many, settings).summary;
+      const outcome = applyFixes(many, settings, new Set(['safe']));
+      expect(fixable.safe).toBe(180);
+      expect(outcome.applied).toHaveLength(180);
+      expect(outcome.isSettled).toBe(true);
+      expect(lint(outcome.files, settings).findings).toEqual([]);
+    });
+
+    it('keeps the files in their order, and what was found in all of them', () => {
+      const { files: after, changed, before } = applyFixes(many, settings, new Set(['safe']));
+      const pathsOf = (sources: readonly { readonly path: string }[]) => sources.map(({ path }) => path);
+      const given = pathsOf(many.map(({ source }) => source));
+      expect(pathsOf(after.map(({ source }) => source))).toEqual(given);
+      expect(pathsOf(changed.map((change) => change.after))).toEqual(given);
+      expect(before.environments.map(({ name }) => name)).toEqual(names);
+      expect(before.findings).toHaveLength(180);
+      expect(before.findings.flatMap(({ withheld }) => withheld)).toEqual([]);
+    });
+
+    it('chooses a repair of each for a patch', () => {
+      const { byEnvironment, changed } = chooseRepairs(many, settings, new Set(['safe']));
+      expect(byEnvironment.map(({ repairs, skipped }) => [repairs.length, skipped.length])).toEqual(
+        names.map(() => [3, 0]),
+      );
+      expect(changed).toHaveLength(60);
+    });
+  });
+
+  it('says of all environments only what holds for each of them', () => {
+    const two = exportsOf({ 'north/a.json': { EXPR: 'bad' }, 'south/a.json': { EXPR: 'fine' } });
+    const environments = ['north', 'south'].map((name) => ({ name, files: fileSet([name]) }));
+    const ids = ['used/north', 'used/nowhere'];
+    const rules = [
+      disliking('used/north', { from: 'bad', to: null }),
+      disliking('used/nowhere', { from: 'worst', to: null }),
+      staleSuppression,
+    ];
+    const settings = settingsOf(rules, { environments, suppressions: ids.map(suppressionOf) });
+    const { findings } = applyFixes(two, settings, new Set()).before;
+    expect(findings.map(({ environment, object }) => [environment, object.identity])).toEqual([
+      ['north', 'EXPR'],
+      ['*', 'used/nowhere'],
+    ]);
+  });
 });
+
+function suppressionOf(rule: string): Suppression {
+  const [file] = files;
+  if (!file) throw new Error('there is a file');
+  const location = { source: file.source, span: { start: 0, end: 1 } };
+  return {
+    rule,
+    object: undefined,
+    files: undefined,
+    reason: 'agreed',
+    owner: undefined,
+    expires: undefined,
+    accepts: rule,
+    location,
+    expiresLocation: location,
+  };
+}

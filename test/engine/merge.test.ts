@@ -36,6 +36,7 @@ describe('mergeSameFindings', () => {
       'The same, exported here too: c.json',
       'evidence: a.json',
     ]);
+    expect(merged?.related.map(({ isTwin }) => isTwin)).toEqual([true, true, undefined]);
   });
 
   it('lets each fix change all of the places', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rule as malformed } from '../../rules/input/malformed.ts';
 import { judge } from '../../src/engine/judge.ts';
-import { type Proof, ProofBudget, Prover } from '../../src/engine/prove.ts';
+import { type Proof, Prover } from '../../src/engine/prove.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import type { Value } from '../../src/model/value.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
@@ -17,7 +17,7 @@ function proofOf(files: typeof bad, ...rules: readonly Rule[]): Proof {
   const [finding] = findings;
   const [fix] = finding?.fixes ?? [];
   if (!finding || !fix) throw new Error('there is a fix');
-  return new Prover(files, findings, settings, new ProofBudget()).prove(finding, fix);
+  return new Prover(files, findings, settings).prove(finding, fix);
 }
 
 /** The same export with another value in it. */
@@ -81,7 +81,7 @@ describe('Prover', () => {
     const [fix] = south?.fixes ?? [];
     if (!south || !fix) throw new Error('there is a fix');
     judged.length = 0;
-    expect(new Prover(files, findings, settings, new ProofBudget()).prove(south, fix)).toEqual({
+    expect(new Prover(files, findings, settings).prove(south, fix)).toEqual({
       kind: 'proven',
     });
     expect(judged).toEqual(['south']);
@@ -126,7 +126,7 @@ describe('Prover', () => {
       applicability: 'safe',
       changes: [...changes, ...changes.map((change) => ({ ...change, value: 'better' }))],
     };
-    expect(new Prover(bad, findings, settings, new ProofBudget()).prove(finding, fix)).toEqual({
+    expect(new Prover(bad, findings, settings).prove(finding, fix)).toEqual({
       kind: 'failed',
       reason: 'its changes contradict each other',
     });
@@ -145,7 +145,7 @@ describe('Prover', () => {
   it('stops trying when a run has used up its proofs', () => {
     const settings = settingsOf([disliking('a/a', { from: 'bad', to: 'good' })]);
     const { findings } = judge(bad, settings);
-    const prover = new Prover(bad, findings, settings, new ProofBudget());
+    const prover = new Prover(bad, findings, settings);
     const proofs = Array.from({ length: 101 }, () =>
       findings.flatMap((finding) => finding.fixes.map((fix) => prover.prove(finding, fix).kind)),
     );

@@ -1,7 +1,7 @@
 import { type Config, defaultConfig } from '../../src/config/config.ts';
-import type { Settings } from '../../src/engine/judge.ts';
 import type { JudgedFinding } from '../../src/engine/judged-finding.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
+import type { Settings } from '../../src/engine/settings.ts';
 import { readText } from '../../src/model/reading.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import { defineRule, type EnvironmentRule, type Rule } from '../../src/rule/define-rule.ts';

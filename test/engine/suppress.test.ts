@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { rule as staleRule } from '../../rules/input/stale-suppression.ts';
 import { type Config, defaultConfig } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { EVERY_ENVIRONMENT, judge } from '../../src/engine/judge.ts';
+import { judge } from '../../src/engine/judge.ts';
 import type { JudgedFinding } from '../../src/engine/judged-finding.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { ReadFile } from '../../src/model/record.ts';
+import { EVERY_ENVIRONMENT } from '../../src/report/report.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { disliking } from './scenario.ts';
 

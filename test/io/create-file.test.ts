@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createFile, isTaken } from '../../src/io/create-file.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -32,4 +33,19 @@ test.each(['nosuch/a', 'file/a'])('without a folder for it, %s is not made', (pa
   writeFileSync(join(folder, 'file'), '');
   expect(isTaken(join(folder, path))).toBe(false);
   expect(createFile(join(folder, path), BYTES)).toBe('no such file or folder');
+});
+
+test('what somebody made after it was looked for is left as it is', () => {
+  const path = join(temporaryFolder(), 'a');
+  writeFileSync(path, 'theirs');
+  vi.spyOn(fs, 'lstatSync').mockReturnValue(undefined);
+  syncBuiltinESMExports();
+  try {
+    expect(isTaken(path)).toBe(false);
+    expect(createFile(path, BYTES)).toBe('it is there already');
+  } finally {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  }
+  expect(readFileSync(path, 'utf8')).toBe('theirs');
 });

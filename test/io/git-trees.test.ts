@@ -236,7 +236,7 @@ describe('a revision', () => {
     expect(await repository.isShallow()).toBe(true);
     await expect(repository.resolve('HEAD~1')).rejects.toThrow(
       new GitError(
-        'the history of this clone ends before HEAD~1: fetch more, for example with "fetch-depth: 0" in actions/checkout',
+        'this clone, whose history was cut off, has no commit HEAD~1: if it is there, fetch more, for example with "fetch-depth: 0" in actions/checkout',
       ),
     );
   });

@@ -44,7 +44,7 @@ export function fixAt(
 
 /** Another place, and what stands there. */
 export function relatedAt(location: Location, message: string): RelatedPlace {
-  return { message, ...placeOf(location) };
+  return { message, isTwin: false, ...placeOf(location) };
 }
 
 export function findingAt(location: Location, parts: Partial<ReportedFinding> = {}): ReportedFinding {
@@ -77,6 +77,8 @@ export function reportOf(findings: readonly ReportedFinding[], parts: Partial<Re
     tool: { name: 'exchange-lint', version: '0.1.0', uri: 'https://github.com/exchange-lint/exchange-lint' },
     environments: ['default'],
     rules: [...new Set([...findings, ...notEvaluated].map(({ ruleId }) => ruleId))].map(ruleOf),
+    shard: null,
+    isComplete: true,
     comparison: null,
     findings,
     staleBaseline: [],

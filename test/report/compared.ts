@@ -39,7 +39,12 @@ export function compared(): Report {
   ];
   return {
     ...report,
-    comparison: { before: 'main (1f2e3d4)', after: 'the index' },
+    comparison: {
+      before: 'main (1f2e3d4)',
+      after: 'the index',
+      environmentsBefore: ['default'],
+      environmentsAfter: ['default'],
+    },
     findings,
     staleBaseline: [
       {

@@ -63,7 +63,7 @@ function reportSaying(value: string): Report {
   ];
   return reportOf(findings, {
     environments: ['a', value],
-    comparison: { before: value, after: value },
+    comparison: { before: value, after: value, environmentsBefore: [value], environmentsAfter: [value] },
     notEvaluated: [{ ruleId: value, environment: value, missing: value, command: value }],
     staleBaseline: [{ ...texts, object, fingerprint: value }],
     certificates: [

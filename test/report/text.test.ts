@@ -119,7 +119,12 @@ No problems in 1 file, checked with 2 rules, 1 of them not evaluated
 
 describe('the summary of what does not count', () => {
   const location = locate(sourceOf('a.xml', '<S>msstd:mail</S>'), 'msstd:mail');
-  const comparison = { before: 'main (1f2e3d4)', after: 'the index' };
+  const comparison = {
+    before: 'main (1f2e3d4)',
+    after: 'the index',
+    environmentsBefore: ['default'],
+    environmentsAfter: ['default'],
+  };
   const standing = { status: 'unchanged' as const };
   const fixed = { status: 'fixed' as const };
   const inBaseline = { accepted: { by: 'baseline' as const, reason: null } };

@@ -3,8 +3,8 @@ import { join, sep } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { type Config, defaultConfig } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import type { Settings } from '../../src/engine/judge.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
+import type { Settings } from '../../src/engine/settings.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 
 const ROOT = 'fixtures/rules';

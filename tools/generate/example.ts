@@ -71,6 +71,7 @@ async function run(
     readStdin: async () => new Uint8Array(),
     ask: undefined,
     now: () => new Date(0),
+    runtime: 'example',
   });
   return { exitCode, printed: texts.join('') };
 }

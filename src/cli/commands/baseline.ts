@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { rules } from '../../../rules/index.ts';
 import {
   type Baseline,
   type BaselineEntry,
@@ -17,7 +16,6 @@ import { briefly } from '../../text/briefly.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type BaselinePlace, placeBaseline, type ReadBaseline, readBaseline } from '../load-baseline.ts';
-import { loadConfig } from '../load-config.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
@@ -32,8 +30,7 @@ export async function baselineCommand(args: Arguments, world: World): Promise<Ex
     world.err('exchange-lint: no baseline is made or compared while there are files that cannot be read\n');
     return 2;
   }
-  const { folder } = await loadConfig(args.config, args.operands, world.cwd, rules);
-  const place = placeBaseline(args, world.cwd, folder);
+  const place = placeBaseline(args, world.cwd, run.found.configFolder);
   const report = lint(run.files, run.settings);
   const say = (lines: readonly string[]) => {
     if (!args.quiet) world.out(lines.map((line) => `${visible(line)}\n`).join(''));

@@ -5,9 +5,11 @@ import { TOOL } from '../../engine/tool.ts';
 import { readInput } from '../../io/read-input.ts';
 import { joinParts, partOf } from '../../report/join.ts';
 import type { Report } from '../../report/report.ts';
+import { visible } from '../../report/visible.ts';
 import type { Arguments } from '../arguments.ts';
 import { deliver, exitCodeOf, refuseToOverwrite } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { type NamedReport, refuseMissingParts } from '../merge-parts.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
 
@@ -22,18 +24,17 @@ export async function mergeCommand(args: Arguments, world: World): Promise<ExitC
   if (!first) throw new UsageError('merge takes at least one report in JSON');
   for (const other of others) refuseOtherRun(first, other);
   refuseOverlap(named);
+  refuseMissingParts(named);
   const report = joinParts(
     named.map((each) => partOf(each.report)),
     first.report,
   );
   await deliver(report, args, world);
-  return exitCodeOf(report, args);
-}
-
-interface NamedReport {
-  /** As the command line names it. */
-  readonly path: string;
-  readonly report: Report;
+  for (const { path, report: part } of named) {
+    if (!part.isComplete)
+      world.err(`exchange-lint: ${visible(path)} is not complete: its run could not read everything\n`);
+  }
+  return report.isComplete ? exitCodeOf(report, args) : 2;
 }
 
 async function readReportAt(path: string, cwd: string): Promise<Report> {

@@ -1,7 +1,6 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
-import { withSlashes } from '../../io/path.ts';
-import { repositoryRootOf } from '../../io/repository.ts';
+import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { visible } from '../../report/visible.ts';
@@ -41,7 +40,7 @@ function bundleFor(repairs: Repairs, { byEnvironment, changed }: ChosenRepairs, 
   const others = new Set(byEnvironment.flatMap((other) => (other === repairs ? [] : [...pathsOf(other)])));
   const files = changed
     .filter(({ before }) => paths.has(before.path))
-    .map(({ before, after }) => ({ path: pathInRepository(before.path, run), before, after }));
+    .map(({ before, after }) => ({ path: pathFor(before.path, run), before, after }));
   const shared = files.filter(({ before }) => others.has(before.path)).map(({ path }) => path);
   return patchBundle({ repairs: repairs.repairs, files, shared, skipped: repairs.skipped });
 }
@@ -50,11 +49,10 @@ function pathsOf({ repairs }: Repairs): ReadonlySet<string> {
   return new Set(repairs.flatMap(({ fix }) => fix.files.map(({ source }) => source.path)));
 }
 
-function pathInRepository(path: string, { discovered }: Run): string {
+/** As a patch names it. */
+function pathFor(path: string, { discovered }: Run): string {
   const file = discovered.get(path);
-  if (!file) return path;
-  const top = repositoryRootOf(dirname(file.absolutePath)) ?? file.root;
-  return withSlashes(relative(top, file.absolutePath));
+  return file ? pathInRepository(file.absolutePath, file.root) : path;
 }
 
 function writeBundle(bundle: PatchBundle, folder: string, world: World, isQuiet: boolean): void {

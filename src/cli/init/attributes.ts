@@ -1,6 +1,6 @@
+import { groupBy } from '../../text/group-by.ts';
 import { attributeLine, extensionPattern, pathPattern } from './attribute-line.ts';
 import { attributeRules } from './attribute-rules.ts';
-import { groupBy } from './group-by.ts';
 import type { Plan } from './plan.ts';
 import type { Survey, SurveyedFile } from './survey.ts';
 import { joinLineEnds, type LineEnds, type TextForm } from './text-form.ts';

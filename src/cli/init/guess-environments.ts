@@ -1,5 +1,5 @@
+import { groupBy } from '../../text/group-by.ts';
 import { isDumpFolder } from './dump-folders.ts';
-import { groupBy } from './group-by.ts';
 import { nameEnvironments } from './name-environments.ts';
 import type { ExportFile } from './survey.ts';
 

@@ -7,10 +7,7 @@ export const WORKFLOW_PATH = '.github/workflows/exchange-lint.yml';
 const TEXT = `# The check of a pull request: annotations on the lines it changed or broke, and a summary. It asks for no permission
 # but to read, so it works for pull requests from forks too.
 name: exchange-lint
-on:
-  pull_request:
-  push:
-    branches: [main]
+on: pull_request
 
 permissions:
   contents: read
@@ -22,7 +19,7 @@ jobs:
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
-          # The commit that is judged and the one before it, to tell what is new.
+          # The merge that GitHub made for this pull request, and the base it was made with, to tell what is new.
           fetch-depth: 2
           persist-credentials: false
       - uses: exchange-lint/exchange-lint@v${TOOL.version}

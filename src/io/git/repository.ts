@@ -47,8 +47,8 @@ export class GitRepository {
     const commit = await this.find(revision);
     if (commit !== undefined) return commit;
     if (await this.isShallow()) {
-      const remedy = 'fetch more, for example with "fetch-depth: 0" in actions/checkout';
-      throw new GitError(`the history of this clone ends before ${revision}: ${remedy}`);
+      const remedy = 'if it is there, fetch more, for example with "fetch-depth: 0" in actions/checkout';
+      throw new GitError(`this clone, whose history was cut off, has no commit ${revision}: ${remedy}`);
     }
     throw new GitError(`${revision} names no commit of this repository`);
   }
@@ -56,6 +56,11 @@ export class GitRepository {
   /** The commit that is checked out; undefined before the first. */
   head(): Promise<string | undefined> {
     return this.find('HEAD');
+  }
+
+  /** The commit that is being merged into the one that is checked out; undefined where none is. */
+  merging(): Promise<string | undefined> {
+    return this.find('MERGE_HEAD');
   }
 
   /** Whether the history of this clone was cut off when it was fetched. */
