@@ -9,6 +9,7 @@ const CONTRADICTIONS: readonly (readonly [OptionName, readonly OptionName[], str
   ['unsafe-fixes', ['since', 'stdin'], 'changes files of the working tree and takes no'],
   ['stdin', ['since', 'staged', 'shard'], 'judges the working tree and takes no'],
   ['baseline', ['no-baseline'], 'names a baseline and takes no'],
+  ['strict-baseline', ['no-baseline'], 'is about a baseline and takes no'],
 ];
 
 /** What an option needs beside it. */

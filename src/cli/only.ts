@@ -18,7 +18,7 @@ export function filesAskedFor(
   const shown = new Map(files.map(({ path, absolutePath }) => [absolutePath, path]));
   const asked = only.map((name) => {
     const path = shown.get(resolve(cwd, name));
-    if (path === undefined) throw new UsageError(`--only names ${name}, which is no file of this run`);
+    if (path === undefined) throw new UsageError(`--only names "${name}", which is no file of this run`);
     return path;
   });
   // A file that the configuration ignores has no findings.

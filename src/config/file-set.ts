@@ -7,7 +7,7 @@ export interface FileSet {
 }
 
 /** Wildcards, `{a,b}` and `[ab]` only: repeated groups and other parts of expressions could match for ever. */
-const OPTIONS = { dot: true, noextglob: true, nonegate: true, regex: false };
+const OPTIONS = { dot: true, noextglob: true, nonegate: true, regex: false, flags: 's' };
 
 /** The files that one of the globs matches. A glob that names a folder stands for everything in it. */
 export function fileSet(globs: readonly string[]): FileSet {

@@ -35,11 +35,13 @@ export function readJsonTree(text: string, dialect: Dialect): JsonTree {
     allowTrailingComma: isLenient,
     disallowComments: !isLenient,
   });
-  if (text.trim() === '' || !root)
-    return wrong({ offset: 0, message: 'the file is empty; an object in braces is expected' });
   // Later errors are mostly echoes of the first.
   const [syntaxError] = errors;
+  const isEmpty = !root && (!syntaxError || printParseErrorCode(syntaxError.error) === 'ValueExpected');
+  if (isEmpty || text.trim() === '')
+    return wrong({ offset: 0, message: 'the file is empty; an object in braces is expected' });
   if (syntaxError) return wrong({ offset: syntaxError.offset, message: describeSyntax(syntaxError, text) });
+  if (!root) return wrong({ offset: 0, message: 'an object in braces is expected' });
   const repeated = repeatedKeys(root);
   return repeated.length > 0 ? wrong(...repeated) : { kind: 'tree', root };
 }

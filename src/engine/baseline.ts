@@ -30,7 +30,7 @@ const LONGEST = 160;
 
 /**
  * The report with the findings of the baseline accepted, and with the entries that are stale. An entry accepts the
- * finding of its fingerprint and no other, to the end of its last day. Stale are entries of an environment judged whole
+ * finding of its fingerprint and no other, to the end of its last day, and none where it names another than that. Stale are entries of an environment judged whole
  * whose fingerprint no finding has but fixed ones; not while the entry's rule is switched off or lacks evidence there,
  * because that is no pass.
  */
@@ -44,7 +44,7 @@ export function applyBaseline(
   );
   const findings = report.findings.map((finding): ReportedFinding => {
     const entry = accepting.get(finding.fingerprint);
-    if (!entry || finding.status === 'fixed' || finding.accepted) return finding;
+    if (!entry || !isOf(entry, finding) || finding.status === 'fixed' || finding.accepted) return finding;
     return { ...finding, accepted: { by: 'baseline', reason: entry.reason ?? null } };
   });
   const stale = staleEntries(report, entries, scope).map(describeEntry);
@@ -63,12 +63,26 @@ export function compareWithBaseline(
   scope: BaselineScope,
 ): BaselineDelta {
   const counting = new Map(report.findings.filter(counts).map((finding) => [finding.fingerprint, finding]));
-  const known = new Set(entries.map(({ fingerprint }) => fingerprint));
+  const misnamed = entries.filter((entry) => {
+    const finding = counting.get(entry.fingerprint);
+    return finding !== undefined && !isOf(entry, finding);
+  });
+  const known = new Set(
+    entries.filter((entry) => !misnamed.includes(entry)).map(({ fingerprint }) => fingerprint),
+  );
   return {
-    stale: staleEntries(report, entries, scope),
-    expired: entries.filter((entry) => counting.has(entry.fingerprint) && !holds(entry, scope)),
+    stale: [...staleEntries(report, entries, scope), ...misnamed],
+    expired: entries.filter(
+      (entry) => counting.has(entry.fingerprint) && !misnamed.includes(entry) && !holds(entry, scope),
+    ),
     missing: [...counting.values()].filter(({ fingerprint }) => !known.has(fingerprint)).map(entryFor),
   };
+}
+
+/** What people read in an entry is what it does: whoever reviews a baseline sees no fingerprints. */
+function isOf({ rule, environment, object }: BaselineEntry, finding: ReportedFinding): boolean {
+  const own = entryFor(finding);
+  return rule === own.rule && environment === own.environment && object === own.object;
 }
 
 function holds({ expires }: BaselineEntry, { asOf }: BaselineScope): boolean {

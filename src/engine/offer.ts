@@ -25,7 +25,7 @@ export interface Offer {
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
-/** What goes on from one offer to the next. */
+/** What a caller may want besides the offer. */
 interface Course {
   /** For whoever wants to know how long the offer holds. */
   readonly asOf?: Moment;

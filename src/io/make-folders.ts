@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -6,13 +6,20 @@ import { dirname } from 'node:path';
  * never ends where a parent exists and takes no folder, as under /proc.
  */
 export function makeFolders(folder: string): void {
-  if (existsSync(folder)) return;
+  if (isFolder(folder)) return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolders(parent);
   try {
     mkdirSync(folder);
   } catch (error) {
     // Somebody else may have made it meanwhile.
-    if (!existsSync(folder)) throw error;
+    if (isFolder(folder)) return;
+    // Of a link to nothing this says so, where mkdir says that it is there.
+    statSync(folder);
+    throw error;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -3,7 +3,7 @@ const UNSAFE = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** JSON for a file or a terminal: two spaces, a line end at the end, and nothing in it that acts on a terminal. */
 export function serialise(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeCharacter)}\n`;
+  return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeCharacter).replaceAll('##[', '\\u0023#[')}\n`;
 }
 
 /** Without halves of surrogate pairs, which parsers of JSON outside of JavaScript refuse. */

@@ -4,7 +4,7 @@ import type { Formatter, Report } from './report.ts';
 import { incompleteLines, summaryLine } from './summary-line.ts';
 import { findingLines, type TextStyle } from './text-finding.ts';
 import { notEvaluatedLines, staleBaselineLines } from './text-summary.ts';
-import { visible } from './visible.ts';
+import { inert, visible } from './visible.ts';
 
 /** Narrower than this, words would be broken more often than not. */
 const NARROWEST = 40;
@@ -29,7 +29,7 @@ export const formatText: Formatter = (report, options) => {
     ]),
     ...(options.quiet ? [] : closingLines(report, style)),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${inert(line)}\n`).join('');
 };
 
 function closingLines(report: Report, style: TextStyle): string[] {

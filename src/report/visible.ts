@@ -6,7 +6,9 @@ export interface Cell {
   readonly start: number;
 }
 
-const PRINTABLE_ASCII = /^[ -~]*$/;
+/** `##[` begins a command to the runner of a workflow wherever it stands in a line. */
+const COMMAND = '##[';
+const PRINTABLE_ASCII = /^(?!.*##\[)[ -~]*$/;
 /** Invisible, or moving what stands around it: controls, bidi overrides, lone surrogates, every space but U+0020. */
 const HIDDEN = /^(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 const COMBINING = /^[\p{Mn}\p{Me}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
@@ -26,7 +28,10 @@ export function cellsOf(text: string): Cell[] {
   let combining = MOST_COMBINING;
   for (const character of text) {
     const isCombining = COMBINING.test(character);
-    const isShown = !HIDDEN.test(character) && !(isCombining && combining >= MOST_COMBINING);
+    const isShown =
+      !HIDDEN.test(character) &&
+      !text.startsWith(COMMAND, start) &&
+      !(isCombining && combining >= MOST_COMBINING);
     combining = isCombining && isShown ? combining + 1 : isShown ? 0 : MOST_COMBINING;
     const shown = isShown ? character : codePointName(character);
     cells.push({ text: shown, width: isShown ? widthOf(character, isCombining) : shown.length, start });
@@ -41,6 +46,11 @@ export function visible(text: string): string {
   return cellsOf(text)
     .map((cell) => cell.text)
     .join('');
+}
+
+/** A line of text that the runner of a workflow, which skips leading white space, takes for no command either. */
+export function inert(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, (_, margin: string) => `${margin}${codePointName(':')}`);
 }
 
 /** How many terminal columns the text takes once it is {@link visible}. */

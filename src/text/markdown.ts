@@ -47,9 +47,9 @@ export function quoted(value: string): string {
   return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit);
 }
 
-/** Control and format characters could move the cursor or turn the reading direction; others pass for a space or nothing. */
+/** Control and format characters could move the cursor or turn the reading direction; others pass for a space or nothing, and `##[` for a command. */
 function oneLine(text: string): string {
-  return text.replace(/(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu, (character) =>
+  return text.replace(/(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]|#(?=#\[)/gu, (character) =>
     character.replace(/./gs, escapeUnit),
   );
 }

@@ -71,7 +71,7 @@ describe('--only', () => {
       expect(await run(organisations(), ['--only', name])).toEqual({
         exitCode: 2,
         out: '',
-        err: `exchange-lint: --only names ${name}, which is no file of this run\n`,
+        err: `exchange-lint: --only names "${name}", which is no file of this run\n`,
       });
     },
   );

@@ -41,11 +41,20 @@ describe('an entry accepts', () => {
     expect(applied.summary).toMatchObject({ errors: 1, notCounted: { baseline: 1 } });
   });
 
-  test('by fingerprint also where a hand changed what people read', () => {
-    const edited = entry(A, { rule: 'no/such', environment: 'nowhere', object: '', value: 'other' });
-    expect(acceptedIn(applyBaseline(reportOf([finding(A)]), [edited], WHOLE))).toEqual([
-      { by: 'baseline', reason: null },
-    ]);
+  test.each([{ rule: 'no/such' }, { environment: 'nowhere' }, { object: 'OutlookProvider WEB' }])(
+    'not where people read of another one: %j',
+    (edit) => {
+      const edited = entry(A, edit);
+      const report = reportOf([finding(A)]);
+      expect(acceptedIn(applyBaseline(report, [edited], WHOLE))).toEqual([null]);
+      expect(compareWithBaseline(report, [edited], WHOLE)).toMatchObject({
+        stale: [edited],
+        missing: [{ fingerprint: A }],
+      });
+    },
+  );
+
+  test('by fingerprint', () => {
     const copied = entry(B, { value: 'msstd:owa.contoso.com' });
     const report = reportOf([finding(A, { value: 'msstd:owa.contoso.com' })]);
     expect(acceptedIn(applyBaseline(report, [copied], WHOLE))).toEqual([null]);

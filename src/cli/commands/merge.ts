@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rules } from '../../../rules/index.ts';
 import { describeRule } from '../../engine/describe.ts';
+import { toSourceFile } from '../../engine/read-bytes.ts';
 import { TOOL } from '../../engine/tool.ts';
 import { readInput } from '../../io/read-input.ts';
 import { joinParts, partOf } from '../../report/join.ts';
@@ -43,7 +44,7 @@ async function readReportAt(path: string, cwd: string): Promise<Report> {
   if (input.kind !== 'bytes') throw new UsageError(`${path}: it is too large to read`);
   const { readReport } = await import('../../report/read-report.ts');
   const described = new Map(rules.map((rule) => [rule.id, describeRule(rule)]));
-  const read = readReport(new TextDecoder().decode(input.bytes), (id) => described.get(id));
+  const read = readReport(toSourceFile(path, input.bytes).text, (id) => described.get(id));
   if (read.kind === 'refused') throw new UsageError(`${path}: ${read.reason}`);
   const { tool } = read.report;
   if (tool.name !== TOOL.name || tool.version !== TOOL.version) {
