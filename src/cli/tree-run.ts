@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.ts';
-import { type Config, environmentsOf } from '../config/config.ts';
+import { type Config, environmentsOf, rebased } from '../config/config.ts';
 import { mayHoldRecords } from '../engine/read-bytes.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { BlobReader } from '../io/git/blobs.ts';
@@ -33,6 +33,8 @@ import type { World } from './world.ts';
 export interface TreeRun {
   readonly repository: GitRepository;
   readonly settings: Settings;
+  /** For the state before: files whose folder was renamed belong where they are now. */
+  readonly settingsBefore: Settings;
   /** The folder that the configuration lies in, or would: absolute. */
   readonly configFolder: string;
   /** Of the configuration's file, absolute; undefined where there is none. */
@@ -96,26 +98,33 @@ async function loadStates(
   const foundBefore = discoverTree(before, paths, options);
   const foundAfter = discoverTree(after, paths, options);
   refuseUnknown(foundBefore, foundAfter);
-  const shownPaths = [...foundBefore.files, ...foundAfter.files].map(({ path }) => path);
+  const moved = shownRenames(renames, folders);
+  const whence = (old: string) => assignedBy(old, moved, config);
+  const shownPaths = [
+    ...foundBefore.files.map((file) => whence(file.path)),
+    ...foundAfter.files.map((file) => file.path),
+  ];
   const part = partOf(new Set(shownPaths), config, args.shard);
   const seen = new Map<string, BlobOutcome>();
-  const moved = shownRenames(renames, folders);
-  const loadedBefore = await loadTree(foundBefore, part, blobs, seen);
-  const loadedAfter = await loadTree(foundAfter, part, blobs, seen);
+  const loadedBefore = await loadTree(foundBefore, (old) => part.ownsFile(whence(old)), blobs, seen);
+  const loadedAfter = await loadTree(foundAfter, part.ownsFile, blobs, seen);
+  const settings = settingsOf({ config, configFolder: folder }, paths, args, world.now, folders);
+  const settingsBefore = { ...settings, config: rebased(config, whence) };
   return {
     repository,
-    settings: settingsOf({ config, configFolder: folder }, paths, args, world.now, folders),
+    settings,
+    settingsBefore,
     configFolder: folder,
     configPath: path,
     texts,
     before: loadedBefore,
-    merged: merged && (await loadTree(discoverTree(merged, paths, options), part, blobs, seen)),
+    merged: merged && (await loadTree(discoverTree(merged, paths, options), part.ownsFile, blobs, seen)),
     after: withLost(
       loadedAfter,
       loadedBefore,
       foundAfter.files.filter((file) => part.ownsFile(file.path)),
       moved,
-      config,
+      settingsBefore.config,
     ),
     isStaged,
     moved,
@@ -128,7 +137,7 @@ async function loadStates(
 /** Most files are the same in both states: `seen` holds those that were read already. */
 async function loadTree(
   found: TreeDiscovery,
-  part: Part,
+  ownsFile: Part['ownsFile'],
   blobs: BlobReader,
   seen: Map<string, BlobOutcome>,
 ): Promise<LoadedFiles> {
@@ -136,7 +145,7 @@ async function loadTree(
   const discovered = new Map<string, DiscoveredTreeFile>();
   const skipped = ignoredFiles(found);
   const unreadable = [...found.unreadable];
-  for (const file of found.files.filter(({ path }) => part.ownsFile(path))) {
+  for (const file of found.files.filter(({ path }) => ownsFile(path))) {
     const key = `${file.id} ${file.path}`;
     const outcome = seen.get(key) ?? loadBlob(file.path, await blobs.read(file.id, mayHoldRecords));
     seen.set(key, outcome);
@@ -169,20 +178,29 @@ function withLost(
   before: LoadedFiles,
   found: readonly DiscoveredTreeFile[],
   moved: ReadonlyMap<string, string>,
-  config: Config,
+  configBefore: Config,
 ): LoadedFiles {
   const unread = new Set(after.unreadable.map(({ path }) => path));
-  const held = new Set([...before.discovered.keys()].map((path) => placeOf(path, moved, config)));
+  const held = new Set([...before.discovered.keys()].map((path) => placeOf(path, moved, configBefore)));
   const lost = found.filter(({ path }) => held.has(path) && !after.discovered.has(path) && !unread.has(path));
   return { ...after, files: [...after.files, ...lost.map(({ path }) => unreadableExport(path, LOST))] };
 }
 
+/**
+ * By which path a file of before is assigned to its environments. Where no glob names its old one, because its folder was
+ * renamed and the configuration with it, that is the new one.
+ */
+function assignedBy(path: string, moved: ReadonlyMap<string, string>, { environments }: Config): string {
+  const isNamed = environments.some(({ files }) => files.includes(path));
+  return isNamed ? path : (moved.get(path) ?? path);
+}
+
 /** Where a file is now; one that went to another organisation is gone. */
-function placeOf(path: string, moved: ReadonlyMap<string, string>, config: Config): string {
+function placeOf(path: string, moved: ReadonlyMap<string, string>, configBefore: Config): string {
   const now = moved.get(path);
   if (now === undefined) return path;
-  const names = environmentsOf(config, path);
-  return environmentsOf(config, now).some((name) => names.includes(name)) ? now : path;
+  const names = environmentsOf(configBefore, path);
+  return environmentsOf(configBefore, now).some((name) => names.includes(name)) ? now : path;
 }
 
 /** A path may be there before the change alone, or after it alone. */

@@ -13,6 +13,8 @@ import type { Settings } from './settings.ts';
 /** Two states of the files of one repository. */
 export interface States {
   readonly before: { readonly files: readonly ReadFile[] };
+  /** How that is judged: by the rules of now, in the organisations that its files belong to. */
+  readonly settingsBefore: Settings;
   /** What is being merged: of what is wrong after it, what was wrong there is not new either. */
   readonly merged?: { readonly files: readonly ReadFile[] } | undefined;
   readonly after: { readonly files: readonly ReadFile[] };
@@ -45,23 +47,23 @@ export function lintStates(states: States, settings: Settings): Report {
 }
 
 /** A group of the same files in several states is judged once. Nobody mends what was there before: nothing is offered. */
-function judgeStates({ before, merged, after }: States, settings: Settings) {
+function judgeStates({ before, settingsBefore, merged, after }: States, settings: Settings) {
   const asOf = new Moment(settings.asOf);
   const known = new Map<string, { readonly group: Group<ReadFile>; readonly part: ReportPart }>();
   for (const group of groupsIn(after.files, settings)) {
     known.set(keyOf(group), { group, part: lintGroup(group.files, settings, asOf) });
   }
-  const partsOf = (files: readonly ReadFile[]) =>
-    groupsIn(files, settings).map((group) => {
+  const partsOf = (files: readonly ReadFile[], own: Settings) =>
+    groupsIn(files, own).map((group) => {
       const same = known.get(keyOf(group));
       return same && isSame(same.group.files, group.files)
         ? same.part
-        : lintGroup(group.files, settings, asOf, withoutFixes);
+        : lintGroup(group.files, own, asOf, withoutFixes);
     });
   const partsAfter = [...known.values()].map(({ part }) => part);
   return {
-    old: reportOn(partsOf(before.files), settings),
-    merged: reportOn(partsOf(merged?.files ?? []), settings),
+    old: reportOn(partsOf(before.files, settingsBefore), settings),
+    merged: reportOn(partsOf(merged?.files ?? [], settings), settings),
     now: reportOn(partsAfter, settings),
   };
 }

@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { occurrences } from './occurrence.ts';
 import { counts, type Formatter, isEverywhere, type Report, type ReportedFinding } from './report.ts';
 import { standingOf } from './standing.ts';
-import { visible } from './visible.ts';
+import { inert, visible } from './visible.ts';
 
 /** What became of one test, as the elements inside `testcase`. */
 type Outcome =
@@ -147,7 +147,7 @@ function totalsOf(cases: readonly TestCase[]): TestCase['attributes'] {
 
 /** Text that XML 1.0 can hold: it has no way to write control characters, lone surrogates, U+FFFE and U+FFFF (§2.2). */
 function xml(text: string): string {
-  return visible(text).replace(
+  return inert(visible(text)).replace(
     /[\ufffe\uffff]/g,
     (unit) => `<U+${unit.charCodeAt(0).toString(16).toUpperCase()}>`,
   );

@@ -144,6 +144,29 @@ describe('--since', () => {
     expect(await judge(repository.folder, '--since', 'HEAD~1')).toEqual(NOTHING);
   });
 
+  it('takes a folder that was renamed, and its environment with it, for nothing new', async () => {
+    const configOf = (folder: string) =>
+      JSON.stringify({ environments: [{ name: 'production', files: [`${folder}/**`] }] });
+    const repository = organisation({ 'exchange-lint.json': configOf('prod'), 'prod/EXCH.json': WRONG });
+    repository.git('mv', 'prod', 'production');
+    repository.stage({ 'exchange-lint.json': configOf('production') });
+    expect(await judge(repository.folder, '--staged')).toEqual(NOTHING);
+  });
+
+  it('takes a file that went to another organisation for new there', async () => {
+    const environments = ['lab', 'production'].map((name) => ({ name, files: [`${name}/**`] }));
+    const repository = organisation({
+      'exchange-lint.json': JSON.stringify({ environments }),
+      'lab/EXPR.json': WRONG,
+    });
+    repository.write({ 'production/notes.md': '' });
+    repository.git('mv', 'lab/EXPR.json', 'production/EXPR.json');
+    expect(await judge(repository.folder, '--staged')).toEqual({
+      exitCode: 1,
+      findings: ['new principal-name/prefix production/EXPR.json'],
+    });
+  });
+
   it('counts what nothing accepts any more', async () => {
     const accepted = `[\n  // exchange-lint-disable-next principal-name/prefix -- for now\n  ${JSON.stringify({ Name: 'EXPR', CertPrincipalName: 'mail.contoso.com' })}\n]`;
     const repository = organisation({ [PROVIDER]: accepted });

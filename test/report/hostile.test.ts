@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { FormatName } from '../../src/report/format-names.ts';
+import { type FormatName, formatNames } from '../../src/report/format-names.ts';
 import { formats } from '../../src/report/index.ts';
 import { placeOf } from '../../src/report/place.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -214,5 +214,28 @@ test('whatever the text, it stays in the cell of its table', () => {
       expect(cells).toHaveLength(2);
       expect(cells.join('').replace(CODE, '')).toMatch(/^<td>Says[^<>]*<\/td><td>(?:\(empty\))?<\/td>$/);
     }),
+  );
+});
+
+describe('to the runner of a workflow, which reads all that is printed', () => {
+  const commands = [
+    ...Array.from(
+      { length: 40 },
+      (_, padding) => `msstd:${'a'.repeat(padding)} ::error::pwned ::error::pwned`,
+    ),
+    '::add-mask::e',
+    'x ##[error]pwned ##[add-mask]e',
+  ];
+
+  test.each(formatNames.filter((name) => name !== 'github'))(
+    '%s is no command, in whatever line a value ends up',
+    async (name) => {
+      const formatter = await formats[name]();
+      for (const value of commands) {
+        const text = formatter(reportSaying(value), OPTIONS);
+        expect(text).not.toMatch(/^\s*::/m);
+        expect(text).not.toContain('##[');
+      }
+    },
   );
 });

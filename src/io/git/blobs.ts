@@ -106,6 +106,11 @@ export class BlobReader {
   private async whyEnded(id: string): Promise<Error> {
     this.child.kill();
     await this.closed;
+    if (/promisor/.test(this.complaints)) {
+      return new GitError(
+        'this is a partial clone, which lacks some of the files: clone without --filter, or fetch them with "git fetch --refetch --no-filter"',
+      );
+    }
     return (
       this.failure ??
       new GitError(`object ${id} cannot be read: ${firstLine(this.complaints) ?? 'git ended'}`)
