@@ -51,7 +51,7 @@ describe('nothing that a pull request brings is taken for more than text', () =>
       change: { 'exchange-lint.json': '{"x\\n::error::pwned %0A::error::##[error]pwned": 1}' },
     });
     const result = await run(repository.folder, { event });
-    expect(errorOf(result)).toContain('pwned %0A::error::##[error]pwned');
+    expect(errorOf(result)).toContain('pwned %0A::error::<U+0023>#[error]pwned');
     expect(result.log.lines).toEqual(['']);
   });
 
