@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { lint as lintFiles } from './engine/lint.ts';
-import { readBytes } from './engine/read-bytes.ts';
+import { loadBytes } from './engine/read-bytes.ts';
 import type { Report } from './report/report.ts';
 
 export type { Config } from './config/config.ts';
@@ -24,7 +24,11 @@ export interface LintOptions {
 }
 
 /** Lints exports, Autodiscover responses and certificates against each other; files of other kinds are left out. */
-export function lint(inputs: readonly InputFile[], { asOf, config = defaultConfig }: LintOptions): Report {
-  const files = inputs.flatMap(({ path, bytes }) => readBytes(path, bytes) ?? []);
+export async function lint(
+  inputs: readonly InputFile[],
+  { asOf, config = defaultConfig }: LintOptions,
+): Promise<Report> {
+  const read = await Promise.all(inputs.map(({ path, bytes }) => loadBytes(path, bytes)));
+  const files = read.filter((file) => file !== undefined);
   return lintFiles(files, { rules, config, asOf });
 }

@@ -45,10 +45,13 @@ export const rule = defineRule({
   },
 });
 
-/** What the export itself left out is the business of input/depth-truncated. */
+/** What is not damage is the business of other rules. */
 const MESSAGE_OF = {
   malformed: 'unreadable',
   irregular: 'irregular',
   'too-large': 'too-large',
   truncated: undefined,
+  'not-an-export': undefined,
+  'unexpected-shape': undefined,
+  locked: undefined,
 } as const satisfies Record<ReadProblem['kind'], string | undefined>;

@@ -32,7 +32,12 @@ export interface CachedRun {
  * Judges what is planned, and keeps the outcome for the next run that finds a group of environments unchanged. The report
  * is the same as without a cache. Throws UsageError for a folder that is something else than a cache.
  */
-export function runWithCache(plan: RunPlan, args: Arguments, world: World, watch: Watch): CachedRun {
+export async function runWithCache(
+  plan: RunPlan,
+  args: Arguments,
+  world: World,
+  watch: Watch,
+): Promise<CachedRun> {
   const folder = cacheFolderOf(args, world);
   const opened = CacheFolder.open(folder);
   if (opened.kind === 'foreign') throw new UsageError(`--cache ${folder}: ${opened.reason}`);
@@ -43,19 +48,19 @@ export function runWithCache(plan: RunPlan, args: Arguments, world: World, watch
     return judgeWith({ read: () => undefined, write: () => undefined }, plan, world, watch);
   }
   const { cache } = opened;
-  const run = judgeWith(cache, plan, world, watch);
+  const run = await judgeWith(cache, plan, world, watch);
   cache.prune();
   if (cache.problem !== undefined) tellUnused(cache.problem);
   return run;
 }
 
 /** Reads and judges one group of environments after the other: no more than one is in memory. */
-export function judgeWith(
+export async function judgeWith(
   memory: Memory,
   { found, settings }: RunPlan,
   { cwd, runtime }: World,
   watch: Watch,
-): CachedRun {
+): Promise<CachedRun> {
   const groups = groupFiles(found.files, ({ path }) => path, settings.config);
   const parts: ReportPart[] = [];
   const inputs = new Set<string>();
@@ -63,8 +68,8 @@ export function judgeWith(
   let hits = 0;
   for (const [index, { environments, files }] of groups.entries()) {
     watch.progress.show('judging', index, groups.length, 'groups of environments');
-    const read = watch.timing.measure('read', () => readGroup(files, found, problems, watch));
-    const outcome = watch.timing.measure('judge', () =>
+    const read = await watch.timing.measureAsync('read', () => readGroup(files, found, problems, watch));
+    const outcome = await watch.timing.measureAsync('judge', () =>
       recall({ environments, files: read }, settings, { folder: cwd, runtime }, memory),
     );
     parts.push(outcome.part);
@@ -105,13 +110,14 @@ class UnreadInput implements UnreadFile {
   mayHoldRecords(): boolean {
     if (this.input?.kind !== 'bytes') return this.input?.kind === 'too-large';
     // Of larger files it was asked before they were read.
-    return this.input.bytes.length > LIMITS.headSize || mayHoldRecords(this.input.bytes);
+    return this.input.bytes.length > LIMITS.headSize || mayHoldRecords(this.path, this.input.bytes);
   }
 
   /** Once: bytes and text together would take twice the memory. */
-  read(): ReadFile | undefined {
-    const outcome = this.input && loadFile(this.path, this.input);
+  async read(): Promise<ReadFile | undefined> {
+    const { input } = this;
     this.input = undefined;
+    const outcome = input && (await loadFile(this.path, input));
     return outcome?.kind === 'read' ? outcome.file : undefined;
   }
 }
@@ -128,18 +134,18 @@ function identityOf(content: Content): string {
 }
 
 /** What cannot be read is added to `problems`, by path. */
-function readGroup(
+async function readGroup(
   files: readonly DiscoveredFile[],
   found: FoundFiles,
   problems: Map<string, PathProblem>,
   { progress }: Watch,
-): UnreadInput[] {
+): Promise<UnreadInput[]> {
   const inputs: UnreadInput[] = [];
   const take = (file: DiscoveredFile, content: Content) => {
     progress.show('reading', inputs.length, files.length, 'files');
     inputs.push(new UnreadInput(file, content));
   };
-  for (const problem of visitFiles(files, take, found.read)) problems.set(problem.path, problem);
+  for (const problem of await visitFiles(files, take, found.read)) problems.set(problem.path, problem);
   return inputs;
 }
 

@@ -9,6 +9,7 @@ export const commandNames = [
   'inspect',
   'explain',
   'rules',
+  'formats',
   'init',
 ] as const;
 
@@ -73,6 +74,12 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   rules: {
     usage: 'exchange-lint rules',
     summary: 'List the rules',
+    formats: ['text', 'json'],
+    exitCodes: ['0 listed, 2 usage.'],
+  },
+  formats: {
+    usage: 'exchange-lint formats',
+    summary: 'List the formats that are read, and what produces them',
     formats: ['text', 'json'],
     exitCodes: ['0 listed, 2 usage.'],
   },

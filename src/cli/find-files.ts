@@ -27,7 +27,7 @@ export interface FoundFiles {
 
 export type ReadFrom = (path: string) => Input;
 
-const readFromDisk: ReadFrom = (path) => readInput(path, mayHoldRecords);
+const readFromDisk: ReadFrom = (path) => readInput(path, (head) => mayHoldRecords(path, head));
 
 /**
  * Finds the files at `paths`, and the one whose content is handed in. Throws UsageError that names each path that is
@@ -70,17 +70,18 @@ async function withStdin(
  * Reads the files one after the other, of large ones that hold nothing of Exchange's the beginning alone, and gives
  * those found by walking that cannot be read. Throws UsageError that names each of those given by name.
  */
-export function visitFiles(
+export async function visitFiles(
   files: readonly DiscoveredFile[],
-  visit: (file: DiscoveredFile, content: Content) => void,
+  visit: (file: DiscoveredFile, content: Content) => void | Promise<void>,
   read: ReadFrom = readFromDisk,
-): PathProblem[] {
-  const problems = files.flatMap((file) => {
+): Promise<PathProblem[]> {
+  const problems: (PathProblem & Pick<DiscoveredFile, 'named'>)[] = [];
+  for (const file of files) {
     const input = read(file.absolutePath);
-    if (input.kind === 'unreadable') return [{ path: file.path, reason: input.reason, named: file.named }];
-    visit(file, input);
-    return [];
-  });
+    if (input.kind === 'unreadable')
+      problems.push({ path: file.path, reason: input.reason, named: file.named });
+    else await visit(file, input);
+  }
   const named = problems.filter((problem) => problem.named);
   if (named.length > 0) throw new UsageError(named.map(describeProblem).join('\n'));
   return problems;

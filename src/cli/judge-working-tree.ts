@@ -40,7 +40,7 @@ interface Outcome {
 
 async function judgeAnew(plan: RunPlan, args: Arguments, world: World, watch: Watch): Promise<Outcome> {
   const { progress, timing } = watch;
-  const run = readRun(plan, args, world, watch);
+  const run = await readRun(plan, args, world, watch);
   const onGroup = (done: number, total: number) =>
     progress.show('judging', done, total, 'groups of environments');
   const report = timing.measure('judge', () => lint(run.files, run.settings, { onGroup }));
@@ -51,7 +51,7 @@ async function judgeAnew(plan: RunPlan, args: Arguments, world: World, watch: Wa
 
 async function judgeWithCache(plan: RunPlan, args: Arguments, world: World, watch: Watch): Promise<Outcome> {
   const { runWithCache } = await import('./cached-run.ts');
-  const run = runWithCache(plan, args, world, watch);
+  const run = await runWithCache(plan, args, world, watch);
   tellMissing(run, world);
   refuseNothing(run.inputs.size, plan, args);
   return { ...run, source: { kind: 'cache' }, files: [] };

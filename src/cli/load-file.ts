@@ -1,4 +1,4 @@
-import { readBytes } from '../engine/read-bytes.ts';
+import { loadBytes } from '../engine/read-bytes.ts';
 import type { Content } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
 import { SourceFile } from '../text/source-file.ts';
@@ -12,14 +12,14 @@ export const UNKNOWN =
   'it is no Exchange export, Autodiscover response or certificate that exchange-lint knows';
 
 /** Reads a file's content as an export, in whatever dialect it is. */
-export function loadFile(path: string, content: Content): LoadOutcome {
+export async function loadFile(path: string, content: Content): Promise<LoadOutcome> {
   switch (content.kind) {
     case 'declined':
       return { kind: 'skipped', reason: UNKNOWN };
     case 'too-large':
       return { kind: 'read', file: tooLarge(path, content) };
     case 'bytes': {
-      const file = readBytes(path, content.bytes);
+      const file = await loadBytes(path, content.bytes);
       return file ? { kind: 'read', file } : { kind: 'skipped', reason: UNKNOWN };
     }
   }

@@ -17,20 +17,20 @@ export interface LoadedFiles {
 }
 
 /** Reads the files found. Throws UsageError for one given by name that cannot be read. */
-export function loadFiles(found: FoundFiles, progress: Progress): LoadedFiles {
+export async function loadFiles(found: FoundFiles, progress: Progress): Promise<LoadedFiles> {
   const files: ReadFile[] = [];
   const discovered = new Map<string, DiscoveredFile>();
   const skipped = ignoredFiles(found);
   let visited = 0;
-  const visit = (file: DiscoveredFile, content: Content) => {
+  const visit = async (file: DiscoveredFile, content: Content) => {
     progress.show('reading', visited, found.files.length, 'files');
     visited += 1;
-    const outcome = loadFile(file.path, content);
+    const outcome = await loadFile(file.path, content);
     if (outcome.kind === 'read') {
       files.push(outcome.file);
       discovered.set(file.path, file);
     } else if (file.named) skipped.push({ path: file.path, reason: outcome.reason });
   };
-  const unreadable = visitFiles(found.files, visit, found.read);
+  const unreadable = await visitFiles(found.files, visit, found.read);
   return { files, discovered, skipped, unreadable: [...found.unreadable, ...unreadable] };
 }

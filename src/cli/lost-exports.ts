@@ -5,7 +5,8 @@ import { encodeText } from '../text/encoding.ts';
 import { SourceFile } from '../text/source-file.ts';
 
 /** Names that exports and certificates have. */
-const EXPORT = /\.(?:xml|clixml|json|pem|cer|cert|crt|der)$/i;
+const EXPORT =
+  /\.(?:xml|clixml|json|csv|ldf|ldif|ps1|exchange\.ts|prf|reg|pem|cer|cert|crt|der|p7b|p7c|pfx|p12)$/i;
 
 /** Whether a file's name is one that exports and certificates have. */
 export function isNamedLikeExport(path: string): boolean {
@@ -32,12 +33,12 @@ export const GARBLED =
  * Whether git took text in another encoding for UTF-16, as `working-tree-encoding` told it to (gitattributes(5)), and
  * stored what that seemed to spell.
  */
-export function isGarbled(content: Content): boolean {
+export function isGarbled(path: string, content: Content): boolean {
   if (content.kind !== 'bytes') return false;
   const text = new TextDecoder().decode(content.bytes);
   return (['utf-16le', 'utf-16be'] as const).some((encoding) => {
     const bytes = encodeText({ text, encoding, byteOrderMark: false });
     // With a NUL, as every Latin letter has one in UTF-16, it would be read as what it is.
-    return !bytes.includes(0) && mayHoldRecords(bytes);
+    return !bytes.includes(0) && mayHoldRecords(path, bytes);
   });
 }

@@ -37,6 +37,8 @@ async function run(args: Arguments, world: World): Promise<ExitCode> {
       return (await import('./commands/inspect.ts')).inspectCommand(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(args, world);
+    case 'formats':
+      return (await import('./commands/formats.ts')).formatsCommand(args, world);
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(args, world);
   }

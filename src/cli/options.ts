@@ -21,12 +21,13 @@ export const OPTIONS = [
     name: 'format',
     type: 'string',
     value: 'FORMAT',
-    commands: ['lint', 'merge', 'inspect', 'rules'],
+    commands: ['lint', 'merge', 'inspect', 'rules', 'formats'],
     description: {
       lint: FORMATS,
       merge: FORMATS,
       inspect: 'text (default) or json',
       rules: 'text (default) or json',
+      formats: 'text (default) or json',
     },
   },
   {

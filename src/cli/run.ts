@@ -55,8 +55,13 @@ export async function planRun(args: Arguments, world: World): Promise<RunPlan> {
 }
 
 /** Reads what is planned, and says on standard error what of it is skipped or cannot be read. Throws UsageError. */
-export function readRun(plan: RunPlan, args: Arguments, world: World, { progress, timing }: Watch): Run {
-  const files = timing.measure('read', () => loadFiles(plan.found, progress));
+export async function readRun(
+  plan: RunPlan,
+  args: Arguments,
+  world: World,
+  { progress, timing }: Watch,
+): Promise<Run> {
+  const files = await timing.measureAsync('read', () => loadFiles(plan.found, progress));
   progress.clear();
   tellMissing(files, world);
   refuseNothing(files.files.length, plan, args);

@@ -15,7 +15,7 @@ export interface StdinFile {
 
 /** Reads standard input for the file `name`. */
 export async function readStdinFile(name: string, world: World): Promise<StdinFile> {
-  return { absolutePath: resolve(world.cwd, name), content: contentOf(await world.readStdin()) };
+  return { absolutePath: resolve(world.cwd, name), content: contentOf(name, await world.readStdin()) };
 }
 
 /** What was found, with the file that is handed in: in its place, or beside the others where it is not there yet. */
@@ -40,11 +40,11 @@ function newFile(absolutePath: string, cwd: string): DiscoveredFile {
   return { path, absolutePath, root: cwd, named: true };
 }
 
-function contentOf(bytes: Uint8Array): Content {
+function contentOf(name: string, bytes: Uint8Array): Content {
   const { headSize, sizeLimit } = LIMITS;
   if (bytes.length <= headSize) return { kind: 'bytes', bytes };
   const head = bytes.subarray(0, headSize);
-  if (!mayHoldRecords(head)) return { kind: 'declined', head };
+  if (!mayHoldRecords(name, head)) return { kind: 'declined', head };
   if (bytes.length > sizeLimit) return { kind: 'too-large', size: bytes.length, limit: sizeLimit };
   return { kind: 'bytes', bytes };
 }

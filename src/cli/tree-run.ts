@@ -147,7 +147,9 @@ async function loadTree(
   const unreadable = [...found.unreadable];
   for (const file of found.files.filter(({ path }) => ownsFile(path))) {
     const key = `${file.id} ${file.path}`;
-    const outcome = seen.get(key) ?? loadBlob(file.path, await blobs.read(file.id, mayHoldRecords));
+    const outcome =
+      seen.get(key) ??
+      (await loadBlob(file.path, await blobs.read(file.id, (head) => mayHoldRecords(file.path, head))));
     seen.set(key, outcome);
     if (outcome.kind === 'read') {
       read.push(outcome.file);
@@ -161,15 +163,15 @@ async function loadTree(
 type BlobOutcome = LoadOutcome | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Of an export in Git LFS, git itself holds no more than where to find it. */
-function loadBlob(path: string, content: Content): BlobOutcome {
-  const outcome = loadFile(path, content);
+async function loadBlob(path: string, content: Content): Promise<BlobOutcome> {
+  const outcome = await loadFile(path, content);
   if (outcome.kind === 'read' || !isNamedLikeExport(path)) return outcome;
   if (content.kind === 'bytes' && isLfsPointer(content.bytes))
     return {
       kind: 'unreadable',
       reason: 'Git LFS holds its content, which cannot be compared: keep it in git',
     };
-  return isGarbled(content) ? { kind: 'read', file: unreadableExport(path, GARBLED) } : outcome;
+  return isGarbled(path, content) ? { kind: 'read', file: unreadableExport(path, GARBLED) } : outcome;
 }
 
 /** The state after a change, with what was an export before it and is none now. */

@@ -17,7 +17,7 @@ export interface UnreadFile extends FileIdentity {
   /** Whether its beginning is like that of a known kind. */
   readonly mayHoldRecords: () => boolean;
   /** Undefined where it is of another kind. */
-  readonly read: () => ReadFile | undefined;
+  readonly read: () => Promise<ReadFile | undefined>;
 }
 
 export interface Recalled<File> {
@@ -33,12 +33,12 @@ export interface Recalled<File> {
  * rules and configuration, at a time at which every date compared the same. What is remembered is also which files are
  * of other kinds, so that a change in one of those forgets nothing.
  */
-export function recall<File extends UnreadFile>(
+export async function recall<File extends UnreadFile>(
   group: { readonly environments: readonly string[]; readonly files: readonly File[] },
   settings: Settings,
   surroundings: Surroundings,
   memory: Memory,
-): Recalled<File> {
+): Promise<Recalled<File>> {
   const key = recognitionKey(group.environments, surroundings);
   const known = readUnrecognised(memory.read(key));
   const unrecognised = new Set<string>();
@@ -49,7 +49,7 @@ export function recall<File extends UnreadFile>(
   });
   const outcome =
     remembered(candidates, settings, surroundings, memory) ??
-    judged(candidates, settings, surroundings, memory);
+    (await judged(candidates, settings, surroundings, memory));
   const recognised = new Set(outcome.recognised);
   for (const file of candidates) if (!recognised.has(file)) unrecognised.add(fileKey(file));
   if (!isSame(known, unrecognised)) memory.write(key, formatUnrecognised(unrecognised));
@@ -66,16 +66,17 @@ function remembered<File extends UnreadFile>(
   return report && { part: partOf(report), recognised: files, isHit: true };
 }
 
-function judged<File extends UnreadFile>(
+async function judged<File extends UnreadFile>(
   candidates: readonly File[],
   settings: Settings,
   surroundings: Surroundings,
   memory: Memory,
-): Recalled<File> {
-  const read = candidates.flatMap((file) => {
-    const content = file.read();
-    return content ? [{ file, content }] : [];
-  });
+): Promise<Recalled<File>> {
+  const read: { file: File; content: ReadFile }[] = [];
+  for (const file of candidates) {
+    const content = await file.read();
+    if (content) read.push({ file, content });
+  }
   const recognised = read.map(({ file }) => file);
   if (recognised.length < candidates.length) {
     const outcome = remembered(recognised, settings, surroundings, memory);

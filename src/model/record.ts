@@ -1,6 +1,7 @@
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Directive } from './directive.ts';
+import type { FormatName } from './format-name.ts';
 import type { Value } from './value.ts';
 import type { X509 } from './x509.ts';
 
@@ -24,10 +25,19 @@ export interface ExchangeRecord {
 /**
  * What keeps a file, or part of it, from being read as an export: `malformed`, it is damaged there; `irregular`, all of
  * it was read, but Exchange does not write it so; `too-large`, nothing of it was read; `truncated`, the export stopped
- * at its depth limit, so that the file is whole and objects are missing from it.
+ * at its depth limit, so that the file is whole and objects are missing from it; `not-an-export`, it is made for people
+ * to look at, and what it leaves out cannot be known; `unexpected-shape`, a value is not of the type that the property
+ * has, and the rest of the object was read; `locked`, it is encrypted and no password opens it.
  */
 export interface ReadProblem {
-  readonly kind: 'malformed' | 'irregular' | 'too-large' | 'truncated';
+  readonly kind:
+    | 'malformed'
+    | 'irregular'
+    | 'too-large'
+    | 'truncated'
+    | 'not-an-export'
+    | 'unexpected-shape'
+    | 'locked';
   readonly span: Span;
   /** What is wrong, in the administrator's words, without the file's name: `a comment stands here`. */
   readonly reason: string;
@@ -36,8 +46,8 @@ export interface ReadProblem {
 /** What a reader made of one file. */
 export interface ReadFile {
   readonly source: SourceFile;
-  /** The dialect: `clixml`, `convert-to-xml`, `json`, `autodiscover-pox`, `certificate`. */
-  readonly format: string;
+  /** The dialect; `unknown` where nothing of the file was read. */
+  readonly format: FormatName | 'unknown';
   readonly records: readonly ExchangeRecord[];
   readonly problems: readonly ReadProblem[];
   /** Comments that accept findings, in order; missing where there are none. */

@@ -43,6 +43,8 @@ export interface UnsetValue {
 export interface TruncatedValue {
   readonly kind: 'truncated';
   readonly text: string;
+  /** Of a list that was cut, the items that it shows. */
+  readonly items?: readonly Value[];
   readonly span: Span;
 }
 

@@ -12,7 +12,7 @@ import { RecordCollector } from './record-collector.ts';
 export const clixmlReader: Reader = {
   format: 'clixml',
   recognises: (head) => rootTagIn(head)?.name === 'Objs',
-  read: (source, detail = 'everything') => {
+  read: (source, { detail = 'everything' } = {}) => {
     const collector = new RecordCollector(source);
     const malformed = readXml(source.text, new ObjectBuilder(source.text, collector, detail));
     return collector.finish('clixml', malformed);

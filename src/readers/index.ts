@@ -7,7 +7,7 @@ import { convertToXmlReader } from './convert-to-xml.ts';
 import { withDirectives } from './directives.ts';
 import { jsonReader } from './json.ts';
 import { withDamagedBytes } from './problems.ts';
-import type { Detail, Reader } from './reader.ts';
+import type { Reader, ReadOptions } from './reader.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
 const HEAD_LENGTH = 4096;
@@ -23,12 +23,12 @@ export const readers: readonly Reader[] = [
 
 /**
  * Reads a file in the first dialect that recognises it; undefined for a file of another kind, which is also one in a
- * known format that holds nothing of Exchange's.
+ * known format that holds nothing of Exchange's. The reader must be prepared.
  */
-export function readSource(source: SourceFile, detail: Detail): ReadFile | undefined {
+export function readSource(source: SourceFile, options: ReadOptions): ReadFile | undefined {
   const reader = readerOf(source);
   if (!reader) return undefined;
-  const file = withDamagedBytes(reader.read(source, detail));
+  const file = withDamagedBytes(reader.read(source, options));
   if (file.records.length + file.problems.length === 0) return undefined;
   return withDirectives(file, reader.commentsIn);
 }
@@ -38,7 +38,17 @@ export function isRecognised(source: SourceFile): boolean {
   return readerOf(source) !== undefined;
 }
 
-function readerOf({ text }: SourceFile): Reader | undefined {
+/** Loads what reading the file takes; most dialects take nothing. */
+export async function prepareFor(source: SourceFile): Promise<void> {
+  await readerOf(source)?.prepare?.();
+}
+
+/** Loads what reading any file takes. */
+export async function prepareAll(): Promise<void> {
+  await Promise.all(readers.map((reader) => reader.prepare?.()));
+}
+
+function readerOf({ text, path }: SourceFile): Reader | undefined {
   const head = text.slice(Math.max(0, text.search(/\S/))).slice(0, HEAD_LENGTH);
-  return readers.find((reader) => reader.recognises(head));
+  return readers.find((reader) => reader.recognises(head, path));
 }

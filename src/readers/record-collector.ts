@@ -1,3 +1,4 @@
+import type { FormatName } from '../model/format-name.ts';
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
@@ -54,7 +55,7 @@ export class RecordCollector {
    * neither holds nor mentions anything of Exchange's is somebody else's, damaged or not.
    */
   finish(
-    format: string,
+    format: FormatName,
     malformed: SyntaxProblem | undefined,
     irregular: readonly SyntaxProblem[] = [],
   ): ReadFile {

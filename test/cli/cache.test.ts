@@ -140,7 +140,7 @@ class Remembering {
         this.texts.set(key, text);
       },
     };
-    const { report } = judgeWith(memory, await planRun(args, world), world, watch);
+    const { report } = await judgeWith(memory, await planRun(args, world), world, watch);
     watch.timing.tell();
     return { json: formatJson(report, { color: false, width: 80, quiet: false }), verbose, written };
   }

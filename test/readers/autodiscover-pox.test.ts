@@ -29,7 +29,7 @@ describe('recognises', () => {
     ['<Protocol><Type/>', false],
     ['<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/">', false],
   ])('%s', (head, expected) => {
-    expect(autodiscoverPoxReader.recognises(head)).toBe(expected);
+    expect(autodiscoverPoxReader.recognises(head, '')).toBe(expected);
   });
 });
 

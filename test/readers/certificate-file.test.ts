@@ -18,7 +18,7 @@ const read = (bytes: Uint8Array | string, path?: string) => certificateReader.re
 
 /** Whether the file would be found, by what the readers are shown of it. */
 const isRecognised = (bytes: Uint8Array | string) =>
-  certificateReader.recognises(sourceOf(bytes).text.trimStart().slice(0, 4096));
+  certificateReader.recognises(sourceOf(bytes).text.trimStart().slice(0, 4096), '');
 
 /** The common names of the certificates that a recognised file holds. */
 function namesIn(bytes: Uint8Array | string, path?: string) {

@@ -49,7 +49,7 @@ describe('recognises', () => {
     ['<Obj RefId="0">', false],
     ['#< CLIXML', false],
   ])('%s', (head, expected) => {
-    expect(clixmlReader.recognises(head)).toBe(expected);
+    expect(clixmlReader.recognises(head, '')).toBe(expected);
   });
 });
 

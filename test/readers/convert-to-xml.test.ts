@@ -32,7 +32,7 @@ describe('recognises', () => {
     ['<Objs>', false],
     ['xml                            Objects', false],
   ])('%s', (head, expected) => {
-    expect(convertToXmlReader.recognises(head)).toBe(expected);
+    expect(convertToXmlReader.recognises(head, '')).toBe(expected);
   });
 });
 

@@ -33,8 +33,8 @@ describe('reading only what rules judge', () => {
   it('finds the same objects and problems in every fixture, and all that judged ones hold', () => {
     for (const name of files) {
       const source = sourceOf(name);
-      const whole = readSource(source, 'everything');
-      const part = readSource(source, 'judged');
+      const whole = readSource(source, { detail: 'everything' });
+      const part = readSource(source, { detail: 'judged' });
       expect(part?.problems, name).toEqual(whole?.problems);
       expect(part?.records.map(outline), name).toEqual(whole?.records.map(outline));
       expect(judged(part?.records ?? []), name).toEqual(judged(whole?.records ?? []));
@@ -58,7 +58,7 @@ describe('reading only what rules judge', () => {
 
   const read = (detail: Detail) => {
     const source = new SourceFile('a.xml', { text: EXPORT, encoding: 'utf-8', byteOrderMark: false });
-    return readSource(source, detail)?.records ?? [];
+    return readSource(source, { detail })?.records ?? [];
   };
 
   it('leaves out the settings of an object that no rule judges', () => {

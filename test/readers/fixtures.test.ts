@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReadFile } from '../../src/model/record.ts';
 import { editOf, type Slot } from '../../src/model/value.ts';
-import { readers } from '../../src/readers/index.ts';
+import { prepareAll, readers } from '../../src/readers/index.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { decodeBinary, decodeText } from '../../src/text/encoding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -13,6 +13,8 @@ import { describeFile } from './describe-file.ts';
  * Each folder fixtures/readers/FORMAT/{ok,err}-CASE holds files and, in expected.json, what they are read as: null for
  * one that is not of the format. UPDATE_FIXTURES=1 accepts what is read now; review the difference.
  */
+
+await prepareAll();
 
 const ROOT = 'fixtures/readers';
 const PROBE = 'msstd:probe.example';
@@ -35,7 +37,7 @@ function filesIn(folder: string): { name: string; source: SourceFile }[] {
 function read(format: string, source: SourceFile): ReadFile | null {
   const reader = readers.find((candidate) => candidate.format === format);
   if (!reader) throw new Error(`no reader reads ${format}`);
-  return reader.recognises(source.text.trimStart().slice(0, 4096)) ? reader.read(source) : null;
+  return reader.recognises(source.text.trimStart().slice(0, 4096), source.path) ? reader.read(source) : null;
 }
 
 /** What an object is recognised by: with other values it is another object, or none. */

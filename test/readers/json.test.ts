@@ -264,7 +264,7 @@ describe('problems', () => {
 
 describe('which files are asked', () => {
   it.each(['{\r\n    "Name":  "EXPR"', '[\n  {', '[{"a":1}]', '{}', '[]', '[null]'])('%j is JSON', (head) => {
-    expect(jsonReader.recognises(head)).toBe(true);
+    expect(jsonReader.recognises(head, '')).toBe(true);
   });
 
   it.each([
@@ -277,7 +277,7 @@ describe('which files are asked', () => {
     '',
     '@{a=1}',
   ])('%j is not', (head) => {
-    expect(jsonReader.recognises(head)).toBe(false);
+    expect(jsonReader.recognises(head, '')).toBe(false);
   });
 });
 

@@ -6,6 +6,9 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { ReadFile } from '../../src/model/record.ts';
+import { prepareAll } from '../../src/readers/index.ts';
+
+await prepareAll();
 
 const ROOT = 'fixtures/rules';
 const CONFIG = 'exchange-lint.json';

@@ -37,7 +37,7 @@ export async function initCommand(args: Arguments, world: World): Promise<ExitCo
     throw new UsageError('init takes no paths; it sets up the repository that holds the working directory');
   const root = repositoryRootOf(world.cwd);
   const top = root ?? world.cwd;
-  const survey = surveyRepository(top);
+  const survey = await surveyRepository(top);
   reportUnreadable(survey.unreadable, world);
   const setup = planSetup(survey, top);
   const files = setup.plans.filter((plan) => plan.kind === 'write');

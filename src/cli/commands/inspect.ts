@@ -1,7 +1,7 @@
 import { toSourceFile } from '../../engine/read-bytes.ts';
 import type { DiscoveredFile } from '../../io/discover.ts';
 import type { Content } from '../../io/read-input.ts';
-import { readSource } from '../../readers/index.ts';
+import { prepareFor, readSource } from '../../readers/index.ts';
 import { type Inspection, inspectFile } from '../../report/inspection.ts';
 import { serialise } from '../../report/serialise.ts';
 import { decodeText } from '../../text/encoding.ts';
@@ -21,9 +21,9 @@ export async function inspectCommand(args: Arguments, world: World): Promise<Exi
   const found = await findFiles(args.operands, args, world);
   const inspections: Inspection[] = [];
   const unreadable = [...found.unreadable];
-  const failed = visitFiles(found.files, (file, content) => {
+  const failed = await visitFiles(found.files, async (file, content) => {
     if (content.kind === 'too-large') unreadable.push({ path: file.path, reason: 'it is too large to read' });
-    else inspections.push(...inspect(file, content));
+    else inspections.push(...(await inspect(file, content)));
   });
   unreadable.push(...failed);
   reportUnreadable(unreadable, world);
@@ -41,14 +41,15 @@ async function print(inspections: readonly Inspection[], { format }: Arguments, 
 }
 
 /** A file found by walking that no reader knows is left out; one given by name is shown as unknown. */
-function inspect(
+async function inspect(
   { path, named }: DiscoveredFile,
   content: Exclude<Content, { kind: 'too-large' }>,
-): Inspection[] {
+): Promise<Inspection[]> {
   if (content.kind === 'declined')
     return named ? [inspectFile(beginningOf(path, content.head), undefined)] : [];
   const source = toSourceFile(path, content.bytes);
-  const file = readSource(source, 'everything');
+  await prepareFor(source);
+  const file = readSource(source, { detail: 'everything' });
   return file || named ? [inspectFile(source, file)] : [];
 }
 

@@ -1,8 +1,7 @@
-import { toSourceFile } from '../../engine/read-bytes.ts';
+import { loadBytes, toSourceFile } from '../../engine/read-bytes.ts';
 import { type DiscoveredFile, discover, type PathProblem } from '../../io/discover.ts';
 import type { Content } from '../../io/read-input.ts';
 import type { ReadFile } from '../../model/record.ts';
-import { readSource } from '../../readers/index.ts';
 import { visitFiles } from '../find-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { type TextForm, textFormOf } from './text-form.ts';
@@ -35,25 +34,24 @@ export interface OtherFile {
 const SETUP = /^(?:(?:.*\/)?\.gitattributes|\.github\/workflows\/[^/]+\.ya?ml)$/s;
 
 /** Reads all that lies below `top` (absolute) and that git does not ignore. Throws UsageError where `top` is unreadable. */
-export function surveyRepository(top: string): Survey {
+export async function surveyRepository(top: string): Promise<Survey> {
   const found = discover(['.'], { cwd: top, ignorePatterns: [], ignoreFolder: top });
   const [problem] = found.problems;
   if (problem) throw new UsageError(`${top}: ${problem.reason}`);
   const files: SurveyedFile[] = [];
   const texts = new Map<string, string>();
-  const unreadable = visitFiles(found.files, (file, content) => {
-    files.push(surveyFile(file, content));
+  const unreadable = await visitFiles(found.files, async (file, content) => {
+    files.push(await surveyFile(file, content));
     if (content.kind === 'bytes' && SETUP.test(file.path))
       texts.set(file.path, toSourceFile(file.path, content.bytes).text);
   });
   return { files, texts, unreadable: [...found.unreadable, ...unreadable] };
 }
 
-function surveyFile({ path }: DiscoveredFile, content: Content): SurveyedFile {
+async function surveyFile({ path }: DiscoveredFile, content: Content): Promise<SurveyedFile> {
   if (content.kind !== 'bytes') return { kind: 'other', path, form: { kind: 'other' } };
-  const source = toSourceFile(path, content.bytes);
-  const form = textFormOf(source);
-  const file = readSource(source, 'judged');
+  const form = textFormOf(toSourceFile(path, content.bytes));
+  const file = await loadBytes(path, content.bytes);
   return file
     ? { kind: 'export', path, form, singletons: singletonsIn(file) }
     : { kind: 'other', path, form };

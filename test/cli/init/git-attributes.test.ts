@@ -31,8 +31,8 @@ function repository(): string {
   return top;
 }
 
-function writeAttributes(top: string): void {
-  const { plan } = planAttributes(surveyRepository(top), false);
+async function writeAttributes(top: string): Promise<void> {
+  const { plan } = planAttributes(await surveyRepository(top), false);
   if (plan?.kind !== 'write') throw new Error('nothing is planned');
   writeFileSync(join(top, '.gitattributes'), plan.text);
 }
@@ -50,11 +50,11 @@ describe.skipIf(!hasGit)('with these lines git', () => {
     ['both', PROVIDER.replace(/\r?\n/g, '\r\n').replace('\r\n', '\n')],
     ['no line ends', PROVIDER.replace(/\r?\n/g, '')],
     ['doubled carriage returns', PROVIDER.replace(/\r?\n/g, '\r\r\n')],
-  ])('shows differences and gives back every byte: %s', (_, text) => {
+  ])('shows differences and gives back every byte: %s', async (_, text) => {
     const top = repository();
     const path = join(top, 'a b', 'OutlookProvider.xml');
     plant(top, { 'a b/OutlookProvider.xml': utf16Bytes(text) });
-    writeAttributes(top);
+    await writeAttributes(top);
     git(top, ['add', '.']);
     git(top, ['commit', '--quiet', '-m', 'export']);
 
@@ -69,12 +69,12 @@ describe.skipIf(!hasGit)('with these lines git', () => {
     expect(difference).not.toContain('Binary files');
   });
 
-  test('stores anew what was committed before, once it is told to', () => {
+  test('stores anew what was committed before, once it is told to', async () => {
     const top = repository();
     plant(top, { 'servers/OutlookProvider.xml': utf16Bytes(PROVIDER) });
     git(top, ['add', '.']);
     git(top, ['commit', '--quiet', '-m', 'export']);
-    writeAttributes(top);
+    await writeAttributes(top);
     git(top, ['add', '--renormalize', 'servers']);
     git(top, ['add', '.gitattributes']);
     git(top, ['commit', '--quiet', '-m', 'attributes']);

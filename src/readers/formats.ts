@@ -1,0 +1,133 @@
+import type { FormatName } from '../model/format-name.ts';
+
+/** A dialect as people get to know it. */
+export interface FormatDescription {
+  readonly title: string;
+  /** What sets its files apart from those of other dialects. */
+  readonly recognisedBy: string;
+  /** Whether a fix can write a new value back into such a file. */
+  readonly isEditable: boolean;
+  /** The one line that produces it, for the Exchange Management Shell or to be done by hand. */
+  readonly command: string;
+}
+
+/** What `formats`, the README and the documentation say of each dialect. */
+export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
+  clixml: {
+    title: 'CLIXML',
+    recognisedBy: 'root element Objs',
+    isEditable: true,
+    command: 'Get-OutlookProvider | Export-Clixml OutlookProvider.xml',
+  },
+  'convert-to-xml': {
+    title: 'ConvertTo-Xml',
+    recognisedBy: 'root element Objects, with Object and Property inside',
+    isEditable: true,
+    command: '(Get-OutlookProvider | ConvertTo-Xml -As String -Depth 3) | Set-Content OutlookProvider.xml',
+  },
+  json: {
+    title: 'ConvertTo-Json',
+    recognisedBy: 'begins with { or [',
+    isEditable: true,
+    command: 'Get-OutlookProvider | ConvertTo-Json -Depth 5 | Set-Content OutlookProvider.json',
+  },
+  csv: {
+    title: 'CSV',
+    recognisedBy:
+      'a #TYPE line, or a header of property names in a .csv file; Excel and the cultures choose the delimiter',
+    isEditable: true,
+    command: 'Get-OutlookProvider | Export-Csv OutlookProvider.csv -Encoding UTF8',
+  },
+  'format-list': {
+    title: 'Format-List text',
+    recognisedBy:
+      'lines of "Name : value" with the property names of an Exchange object, also in a transcript',
+    isEditable: false,
+    command: 'Get-OutlookProvider | Format-List * | Out-File OutlookProvider.txt -Width 4096',
+  },
+  ldif: {
+    title: 'LDIF',
+    recognisedBy: 'begins with dn: or version:',
+    isEditable: true,
+    command:
+      'ldifde -f OutlookProvider.ldf -d "CN=AutoDiscover,CN=Client Access,CN=ORG,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=contoso,DC=com"',
+  },
+  powershell: {
+    title: 'PowerShell script',
+    recognisedBy: 'a .ps1 or .psm1 file that calls an Exchange cmdlet of the kind Set-OutlookProvider',
+    isEditable: true,
+    command: 'written by hand',
+  },
+  'desired-state': {
+    title: 'TypeScript desired state',
+    recognisedBy: 'a file called *.exchange.ts',
+    isEditable: true,
+    command: 'written by hand: export default defineExchange({ … })',
+  },
+  'autodiscover-pox': {
+    title: 'Autodiscover response (POX)',
+    recognisedBy: 'root element Autodiscover, with a Response inside',
+    isEditable: false,
+    command:
+      'Outlook: Ctrl + right-click the tray icon, Test E-mail AutoConfiguration, save the XML tab as Autodiscover.xml',
+  },
+  'autodiscover-soap': {
+    title: 'Autodiscover response (SOAP)',
+    recognisedBy: 'root element Envelope, with a GetUserSettingsResponseMessage inside',
+    isEditable: false,
+    command: 'save the answer of /autodiscover/autodiscover.svc to GetUserSettings',
+  },
+  'autodiscover-json': {
+    title: 'Autodiscover response (V2 JSON)',
+    recognisedBy: 'an object of Protocol and Url, or of ErrorCode and ErrorMessage',
+    isEditable: false,
+    command:
+      'curl "https://mail.contoso.com/autodiscover/autodiscover.json?Email=kim@contoso.com&Protocol=AutodiscoverV1" -o autodiscover.json',
+  },
+  'http-transcript': {
+    title: 'HTTP transcript',
+    recognisedBy:
+      'begins with HTTP/1.1 200 or with a request line, headers, and an Autodiscover response below',
+    isEditable: false,
+    command: 'curl -i https://mail.contoso.com/autodiscover/autodiscover.xml -o autodiscover.http',
+  },
+  'analyzer-report': {
+    title: 'Remote Connectivity Analyzer report',
+    recognisedBy: 'testresult elements',
+    isEditable: false,
+    command:
+      'https://testconnectivity.microsoft.com: run the Outlook Connectivity test, save the result as XML',
+  },
+  prf: {
+    title: 'Outlook profile (PRF)',
+    recognisedBy: 'an INI file with a section [Service…] or [Exchange Global Section]',
+    isEditable: true,
+    command: 'Office Customization Tool: Outlook, Export settings',
+  },
+  reg: {
+    title: 'Registry export',
+    recognisedBy: 'begins with Windows Registry Editor Version 5.00 or REGEDIT4',
+    isEditable: true,
+    command: 'reg export "HKCU\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles" profiles.reg',
+  },
+  certificate: {
+    title: 'Certificate',
+    recognisedBy:
+      'a PEM block, DER, or base64 of DER, whatever the file is called; requests are told from certificates',
+    isEditable: false,
+    command: 'openssl s_client -connect mail.contoso.com:443 </dev/null | openssl x509 -out mail.cer',
+  },
+  pkcs7: {
+    title: 'PKCS#7 (.p7b)',
+    recognisedBy: 'a PEM block PKCS7 or DER of SignedData',
+    isEditable: false,
+    command: 'Windows: certlm.msc, export the certificate with all certificates in the path as .p7b',
+  },
+  pkcs12: {
+    title: 'PKCS#12 (.pfx, .p12)',
+    recognisedBy:
+      'DER of a PFX; the password comes from EXCHANGE_LINT_PFX_PASSWORD or the file that the configuration names',
+    isEditable: false,
+    command: 'kept by whoever renews the certificate; a .cer beside it says as much and holds no key',
+  },
+};
