@@ -6,7 +6,7 @@ import {
   namesServer,
 } from '../../src/model/certificate.ts';
 import { endpointsOf } from '../../src/model/endpoint.ts';
-import type { Environment } from '../../src/model/environment.ts';
+import { type Environment, lockedEvidence } from '../../src/model/environment.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import { isLoose, servingCertificates, showsBinding, validityAt } from '../../src/model/serving.ts';
@@ -42,7 +42,9 @@ export const rule = defineRule({
       'Certificate {certificate} expired on {end}; {successor}, valid until {successorEnd}, has taken its place. ' +
       'Remove the old one once no service uses it.',
   },
-  check(environment, { asOf, report }) {
+  check(environment, { asOf, report, notEvaluated }) {
+    for (const missing of lockedEvidence(environment, 'certificate'))
+      notEvaluated({ evidence: 'certificate', missing });
     const isBindingKnown = showsBinding(environment);
     for (const certificate of environment.certificates) {
       const validity = validityAt(certificate, asOf);

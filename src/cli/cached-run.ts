@@ -8,6 +8,7 @@ import { CacheFolder } from '../io/cache-store.ts';
 import type { DiscoveredFile, PathProblem } from '../io/discover.ts';
 import { type Content, LIMITS } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
+import type { ReadOptions } from '../readers/reader.ts';
 import type { ReportPart } from '../report/join.ts';
 import type { Report } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
@@ -61,6 +62,7 @@ export async function judgeWith(
   { cwd, runtime }: World,
   watch: Watch,
 ): Promise<CachedRun> {
+  const surroundings = { folder: cwd, runtime, passwords: found.options.passwords ?? [] };
   const groups = groupFiles(found.files, ({ path }) => path, settings.config);
   const parts: ReportPart[] = [];
   const inputs = new Set<string>();
@@ -70,7 +72,7 @@ export async function judgeWith(
     watch.progress.show('judging', index, groups.length, 'groups of environments');
     const read = await watch.timing.measureAsync('read', () => readGroup(files, found, problems, watch));
     const outcome = await watch.timing.measureAsync('judge', () =>
-      recall({ environments, files: read }, settings, { folder: cwd, runtime }, memory),
+      recall({ environments, files: read }, settings, surroundings, memory),
     );
     parts.push(outcome.part);
     for (const { file } of outcome.recognised) inputs.add(file.absolutePath);
@@ -98,6 +100,7 @@ class UnreadInput implements UnreadFile {
   constructor(
     readonly file: DiscoveredFile,
     input: Content,
+    private readonly options: ReadOptions,
   ) {
     this.input = input;
     this.content = identityOf(input);
@@ -117,7 +120,7 @@ class UnreadInput implements UnreadFile {
   async read(): Promise<ReadFile | undefined> {
     const { input } = this;
     this.input = undefined;
-    const outcome = input && (await loadFile(this.path, input));
+    const outcome = input && (await loadFile(this.path, input, this.options));
     return outcome?.kind === 'read' ? outcome.file : undefined;
   }
 }
@@ -143,7 +146,7 @@ async function readGroup(
   const inputs: UnreadInput[] = [];
   const take = (file: DiscoveredFile, content: Content) => {
     progress.show('reading', inputs.length, files.length, 'files');
-    inputs.push(new UnreadInput(file, content));
+    inputs.push(new UnreadInput(file, content, found.options));
   };
   for (const problem of await visitFiles(files, take, found.read)) problems.set(problem.path, problem);
   return inputs;

@@ -3,9 +3,11 @@ import type { Config } from '../config/config.ts';
 import { mayHoldRecords } from '../engine/read-bytes.ts';
 import { type DiscoveredFile, type Discovery, discover, type PathProblem } from '../io/discover.ts';
 import { type Content, type Input, readInput } from '../io/read-input.ts';
+import type { ReadOptions } from '../readers/reader.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { loadConfig } from './load-config.ts';
+import { passwordsOf } from './passwords.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +25,8 @@ export interface FoundFiles {
   readonly unreadable: readonly PathProblem[];
   /** Reads one of the files, by its absolute path. */
   readonly read: ReadFrom;
+  /** What its reader is given. */
+  readonly options: ReadOptions;
 }
 
 export type ReadFrom = (path: string) => Input;
@@ -47,7 +51,15 @@ export async function findFiles(
     const lines = problems.map((problem, index) => describeProblem(problem) + (index === 0 ? hint : ''));
     throw new UsageError(lines.join('\n'));
   }
-  const files = { config, configFolder: folder, configPath: path, ...found, read: readFromDisk };
+  const passwords = passwordsOf(config, folder, world.env);
+  const files = {
+    config,
+    configFolder: folder,
+    configPath: path,
+    ...found,
+    read: readFromDisk,
+    options: { detail: 'judged', passwords },
+  } satisfies FoundFiles;
   return args.stdin ? withStdin(files, discoverAll, args, world) : files;
 }
 

@@ -1,6 +1,7 @@
 import { loadBytes } from '../engine/read-bytes.ts';
 import type { Content } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
+import type { ReadOptions } from '../readers/reader.ts';
 import { SourceFile } from '../text/source-file.ts';
 
 /** What became of one file. */
@@ -12,14 +13,14 @@ export const UNKNOWN =
   'it is no Exchange export, Autodiscover response or certificate that exchange-lint knows';
 
 /** Reads a file's content as an export, in whatever dialect it is. */
-export async function loadFile(path: string, content: Content): Promise<LoadOutcome> {
+export async function loadFile(path: string, content: Content, options: ReadOptions): Promise<LoadOutcome> {
   switch (content.kind) {
     case 'declined':
       return { kind: 'skipped', reason: UNKNOWN };
     case 'too-large':
       return { kind: 'read', file: tooLarge(path, content) };
     case 'bytes': {
-      const file = await loadBytes(path, content.bytes);
+      const file = await loadBytes(path, content.bytes, options);
       return file ? { kind: 'read', file } : { kind: 'skipped', reason: UNKNOWN };
     }
   }

@@ -25,7 +25,7 @@ export async function loadFiles(found: FoundFiles, progress: Progress): Promise<
   const visit = async (file: DiscoveredFile, content: Content) => {
     progress.show('reading', visited, found.files.length, 'files');
     visited += 1;
-    const outcome = await loadFile(file.path, content);
+    const outcome = await loadFile(file.path, content, found.options);
     if (outcome.kind === 'read') {
       files.push(outcome.file);
       discovered.set(file.path, file);

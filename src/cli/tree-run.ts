@@ -14,6 +14,7 @@ import { isLfsPointer } from '../io/git/lfs.ts';
 import { GitRepository } from '../io/git/repository.ts';
 import type { Content } from '../io/read-input.ts';
 import type { ReadFile } from '../model/record.ts';
+import type { ReadOptions } from '../readers/reader.ts';
 import type { StateNames } from '../report/report.ts';
 import type { Arguments } from './arguments.ts';
 import { ignoredFiles } from './find-files.ts';
@@ -22,6 +23,7 @@ import { loadConfig } from './load-config.ts';
 import { type LoadOutcome, loadFile } from './load-file.ts';
 import type { LoadedFiles } from './load-files.ts';
 import { GARBLED, isGarbled, isNamedLikeExport, LOST, unreadableExport } from './lost-exports.ts';
+import { passwordsOf } from './passwords.ts';
 import { pathsOf, settingsOf } from './run.ts';
 import { type Part, partOf } from './shard.ts';
 import { filesOfTree, type TextFiles } from './text-files.ts';
@@ -106,8 +108,13 @@ async function loadStates(
   ];
   const part = partOf(new Set(shownPaths), config, args.shard);
   const seen = new Map<string, BlobOutcome>();
-  const loadedBefore = await loadTree(foundBefore, (old) => part.ownsFile(whence(old)), blobs, seen);
-  const loadedAfter = await loadTree(foundAfter, part.ownsFile, blobs, seen);
+  const load: LoadTree = {
+    blobs,
+    seen,
+    options: { detail: 'judged', passwords: passwordsOf(config, folder, world.env) },
+  };
+  const loadedBefore = await loadTree(foundBefore, (old) => part.ownsFile(whence(old)), load);
+  const loadedAfter = await loadTree(foundAfter, part.ownsFile, load);
   const settings = settingsOf({ config, configFolder: folder }, paths, args, world.now, folders);
   const settingsBefore = { ...settings, config: rebased(config, whence) };
   return {
@@ -118,7 +125,7 @@ async function loadStates(
     configPath: path,
     texts,
     before: loadedBefore,
-    merged: merged && (await loadTree(discoverTree(merged, paths, options), part.ownsFile, blobs, seen)),
+    merged: merged && (await loadTree(discoverTree(merged, paths, options), part.ownsFile, load)),
     after: withLost(
       loadedAfter,
       loadedBefore,
@@ -134,12 +141,17 @@ async function loadStates(
   };
 }
 
-/** Most files are the same in both states: `seen` holds those that were read already. */
+interface LoadTree {
+  readonly blobs: BlobReader;
+  /** Most files are the same in both states: what became of those that were read already. */
+  readonly seen: Map<string, BlobOutcome>;
+  readonly options: ReadOptions;
+}
+
 async function loadTree(
   found: TreeDiscovery,
   ownsFile: Part['ownsFile'],
-  blobs: BlobReader,
-  seen: Map<string, BlobOutcome>,
+  { blobs, seen, options }: LoadTree,
 ): Promise<LoadedFiles> {
   const read: ReadFile[] = [];
   const discovered = new Map<string, DiscoveredTreeFile>();
@@ -149,7 +161,11 @@ async function loadTree(
     const key = `${file.id} ${file.path}`;
     const outcome =
       seen.get(key) ??
-      (await loadBlob(file.path, await blobs.read(file.id, (head) => mayHoldRecords(file.path, head))));
+      (await loadBlob(
+        file.path,
+        await blobs.read(file.id, (head) => mayHoldRecords(file.path, head)),
+        options,
+      ));
     seen.set(key, outcome);
     if (outcome.kind === 'read') {
       read.push(outcome.file);
@@ -163,8 +179,8 @@ async function loadTree(
 type BlobOutcome = LoadOutcome | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Of an export in Git LFS, git itself holds no more than where to find it. */
-async function loadBlob(path: string, content: Content): Promise<BlobOutcome> {
-  const outcome = await loadFile(path, content);
+async function loadBlob(path: string, content: Content, options: ReadOptions): Promise<BlobOutcome> {
+  const outcome = await loadFile(path, content, options);
   if (outcome.kind === 'read' || !isNamedLikeExport(path)) return outcome;
   if (content.kind === 'bytes' && isLfsPointer(content.bytes))
     return {

@@ -12,6 +12,7 @@ export interface ConfigFile {
   readonly roles?: readonly { readonly files: readonly string[]; readonly role: Role }[];
   readonly clientFloor?: ClientFloor;
   readonly suppressions?: readonly SuppressionEntry[];
+  readonly pfxPasswordFile?: string;
 }
 
 /** What is accepted and why; one of `rule`, `object` and `files` is there. */

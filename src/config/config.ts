@@ -39,6 +39,8 @@ export interface Config {
   readonly clientFloor: ClientFloor;
   /** In the order of the file. */
   readonly suppressions: readonly Suppression[];
+  /** The file whose text opens encrypted key stores, relative to the configuration's folder or absolute. */
+  readonly pfxPasswordFile?: string;
 }
 
 /** What counts where there is no configuration file. */

@@ -78,6 +78,7 @@ function toConfig(file: ConfigFile): Omit<Config, 'suppressions'> {
     environments: (file.environments ?? []).map(({ name, files }) => ({ name, files: fileSet(files) })),
     roles: (file.roles ?? []).map(({ files, role }) => ({ files: fileSet(files), role })),
     clientFloor: file.clientFloor ?? defaultConfig.clientFloor,
+    ...(file.pfxPasswordFile !== undefined && { pfxPasswordFile: file.pfxPasswordFile }),
   };
 }
 

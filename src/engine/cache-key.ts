@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly folder: string;
   /** What runs this, with its versions: OpenSSL, in Node, decides which certificates can be read. */
   readonly runtime: string;
+  /** What may open encrypted files. */
+  readonly passwords: readonly string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Surroundings {
 export function judgementKey(
   files: readonly FileIdentity[],
   settings: Settings,
-  { runtime }: Pick<Surroundings, 'runtime'>,
+  { runtime, passwords }: Pick<Surroundings, 'runtime' | 'passwords'>,
 ): string {
   const { rules, config, asOf: _, isPartial = false, folder = '', ...restOfSettings } = settings;
   restOfSettings satisfies Nothing;
@@ -45,6 +47,7 @@ export function judgementKey(
   return hashOf([
     'judgement',
     runtime,
+    passwords,
     rules.map(({ id }) => id),
     isPartial,
     folder,
@@ -73,8 +76,18 @@ function hashOf(value: unknown): string {
 type Nothing = Readonly<Record<string, never>>;
 
 function describeConfig(config: Config, paths: readonly string[]): unknown {
-  // What is ignored, and to which environments and roles files belong, shows in the files.
-  const { preset, rules, ignore, environments, roles, clientFloor, suppressions, ...rest } = config;
+  // What is ignored, and to which environments and roles files belong, shows in the files; passwords are surroundings.
+  const {
+    preset,
+    rules,
+    ignore,
+    environments,
+    roles,
+    clientFloor,
+    suppressions,
+    pfxPasswordFile: _,
+    ...rest
+  } = config;
   rest satisfies Nothing;
   const texts = new Map<string, string>();
   const textHash = (text: string) => {

@@ -1,5 +1,5 @@
 import { type Config, environmentsOf, optionsOf, severityOf } from '../config/config.ts';
-import { assembleEnvironment, type Environment, hasEvidence } from '../model/environment.ts';
+import { assembleEnvironment, type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
 import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
@@ -87,7 +87,11 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
     notEvaluated.push(entry);
   };
   const absent = rule.needs.filter((evidence) => !hasEvidence(environment, evidence));
-  for (const evidence of absent) lack(evidence);
+  for (const evidence of absent) {
+    const locked = lockedEvidence(environment, evidence);
+    if (locked.length === 0) lack(evidence);
+    for (const missing of locked) lack(evidence, missing);
+  }
   if (absent.length > 0) return { findings, notEvaluated };
   rule.check(environment, {
     asOf,

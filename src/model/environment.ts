@@ -46,6 +46,16 @@ export function hasEvidence(environment: Environment, evidence: Evidence): boole
   }
 }
 
+/** Evidence of a kind that is there and that nobody can open, with how to open it; one sentence a file. */
+export function lockedEvidence({ files }: Environment, evidence: Evidence): string[] {
+  if (evidence !== 'certificate') return [];
+  return files.flatMap(({ source, problems }) =>
+    problems
+      .filter(({ kind }) => kind === 'locked')
+      .map(({ reason }) => `the certificates in ${source.path}: ${reason}`),
+  );
+}
+
 function ofType(records: readonly ExchangeRecord[], type: JudgedType): ExchangeRecord[] {
   return records.filter((record) => record.type === type);
 }

@@ -35,6 +35,8 @@ function mayServeClients(record: ExchangeRecord): boolean {
 }
 
 function damage({ source, format, records, problems }: ReadFile): UnreadableCertificate[] {
+  if (problems.some(({ kind }) => kind === 'locked'))
+    return [{ description: `${source.path}, which no password at hand opens`, isForIis: false }];
   if (problems.every(({ kind }) => kind === 'irregular')) return [];
   const hasCertificates =
     format === 'certificate' ||

@@ -1,11 +1,12 @@
 import type { ReadFile } from '../model/record.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { autodiscoverPoxReader } from './autodiscover-pox.ts';
-import { certificateReader } from './certificate-file.ts';
+import { certificateReader, pkcs7Reader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { withDirectives } from './directives.ts';
 import { jsonReader } from './json.ts';
+import { pkcs12Reader } from './pkcs12.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
 
@@ -18,6 +19,8 @@ export const readers: readonly Reader[] = [
   convertToXmlReader,
   autodiscoverPoxReader,
   jsonReader,
+  pkcs12Reader,
+  pkcs7Reader,
   certificateReader,
 ];
 

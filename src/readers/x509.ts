@@ -1,6 +1,13 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { X509 } from '../model/x509.ts';
 import { type Asn1, decodeAsn1 } from '../syntax/asn1.ts';
+import {
+  alternativeNamesOf,
+  childrenOf,
+  DNS_NAME,
+  RFC822_NAME,
+  SUBJECT_ALT_NAME,
+} from './x509-extensions.ts';
 import { type DistinguishedName, distinguishedNameOf, formatName, valuesOf } from './x509-name.ts';
 
 /** Names of signature algorithms as their RFCs (3279, 4055, 5758, 8410) define them. */
@@ -21,13 +28,8 @@ const SIGNATURE_NAMES: ReadonlyMap<string, string> = new Map([
 
 const COMMON_NAME = '2.5.4.3';
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
-const SUBJECT_ALT_NAME = '2.5.29.17';
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
-
-/** Tags of GeneralName, RFC 5280 section 4.2.1.6. */
-const RFC822_NAME = 1;
-const DNS_NAME = 2;
 
 /**
  * Reads one DER-encoded X.509 certificate (RFC 5280). Returns undefined for everything else: bytes that do not decode,
@@ -100,10 +102,6 @@ function fieldsOf(certificate: Asn1 | undefined): Fields | undefined {
   };
 }
 
-function childrenOf(node: Asn1 | undefined): readonly Asn1[] {
-  return node?.kind === 'sequence' ? node.children : [];
-}
-
 /** Extensions by their identifier; RFC 5280 section 4.2 allows each once, and the first is the one that counts. */
 function extensionsOf(fields: readonly Asn1[]): ReadonlyMap<string, Asn1 | undefined> {
   const extensions = new Map<string, Asn1 | undefined>();
@@ -117,16 +115,6 @@ function extensionsOf(fields: readonly Asn1[]): ReadonlyMap<string, Asn1 | undef
     extensions.set(identifier.oid, decodeAsn1(value.octets));
   }
   return extensions;
-}
-
-/** The text of each kind of subjectAltName, in order, by its tag. */
-function alternativeNamesOf(extension: Asn1 | undefined): { get(tag: number): readonly string[] } {
-  return {
-    get: (tag) =>
-      childrenOf(extension).flatMap((name) =>
-        name.kind === 'tagged' && name.tag === tag ? [Buffer.from(name.octets).toString('latin1')] : [],
-      ),
-  };
 }
 
 function keyUsageOf(extensions: Fields['extensions']): readonly string[] | undefined {

@@ -153,7 +153,7 @@ describe('a mistake is shown in one line, at the place to change', () => {
     ['{\n  "rule": {}\n}', 'exchange-lint.json:2:3: unknown key "rule"; did you mean "rules"?'],
     [
       '{"colour": true}',
-      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "suppressions", "clientFloor"',
+      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "suppressions", "pfxPasswordFile", "clientFloor"',
     ],
     [
       '{"rules": {\n  "principal-name/mismach": "off"}}',

@@ -146,7 +146,6 @@ describe('what is no certificate gives no record and no problem', () => {
       '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n',
     ],
     ['a certificate request', armour(request, 'CERTIFICATE REQUEST')],
-    ['PKCS#7 in PEM', armour(request, 'PKCS7')],
     ['a request, PKCS#7 or PKCS#12 in DER', request],
     ['the same in base64', request.toString('base64')],
     ['the output of openssl -text alone', dump],

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { armour, type MadeCertificate, makeCertificate } from './make-certificate.ts';
+import { type MadeCertificate, makeCertificate } from './make-certificate.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/readers');
 
@@ -77,7 +77,6 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'certificate/ok-base64-without-armour/input.cer': crlf(unarmoured(mail)),
   'certificate/ok-utf16-ed25519/input.crt': utf16(selfSigned.pem),
   'certificate/ok-misleading-names/input.pem': misleading.pem,
-  'certificate/ok-request-only/input.pem': armour(Buffer.from('3003020100', 'hex'), 'CERTIFICATE REQUEST'),
   'certificate/err-damaged-between-others/input.pem': [
     mail.pem,
     issuing.pem.replace(/\n.{12}/, '\nAAAAAAAAAAAA'),

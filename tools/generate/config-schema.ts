@@ -72,6 +72,13 @@ export function configSchema(rules: readonly Rule[]): Schema {
         items: suppressionSchema(rules),
         maxItems: 1000,
       },
+      pfxPasswordFile: {
+        type: 'string',
+        pattern: '\\S',
+        description:
+          'A file that holds the password of .pfx and .p12 files, and should not be in the repository; the variable ' +
+          'EXCHANGE_LINT_PFX_PASSWORD is tried first. Only certificates are taken out of such files, never keys.',
+      },
       clientFloor: choice('The oldest clients that are still served.', CLIENT_FLOORS, 'rpc'),
     },
     definitions: { severity: { enum: Object.keys(SEVERITIES) }, setting: settingSchema([SEVERITY]) },

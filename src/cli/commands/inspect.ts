@@ -2,6 +2,7 @@ import { toSourceFile } from '../../engine/read-bytes.ts';
 import type { DiscoveredFile } from '../../io/discover.ts';
 import type { Content } from '../../io/read-input.ts';
 import { prepareFor, readSource } from '../../readers/index.ts';
+import type { ReadOptions } from '../../readers/reader.ts';
 import { type Inspection, inspectFile } from '../../report/inspection.ts';
 import { serialise } from '../../report/serialise.ts';
 import { decodeText } from '../../text/encoding.ts';
@@ -23,7 +24,7 @@ export async function inspectCommand(args: Arguments, world: World): Promise<Exi
   const unreadable = [...found.unreadable];
   const failed = await visitFiles(found.files, async (file, content) => {
     if (content.kind === 'too-large') unreadable.push({ path: file.path, reason: 'it is too large to read' });
-    else inspections.push(...(await inspect(file, content)));
+    else inspections.push(...(await inspect(file, content, found.options)));
   });
   unreadable.push(...failed);
   reportUnreadable(unreadable, world);
@@ -44,12 +45,13 @@ async function print(inspections: readonly Inspection[], { format }: Arguments, 
 async function inspect(
   { path, named }: DiscoveredFile,
   content: Exclude<Content, { kind: 'too-large' }>,
+  options: ReadOptions,
 ): Promise<Inspection[]> {
   if (content.kind === 'declined')
     return named ? [inspectFile(beginningOf(path, content.head), undefined)] : [];
   const source = toSourceFile(path, content.bytes);
   await prepareFor(source);
-  const file = readSource(source, { detail: 'everything' });
+  const file = readSource(source, { ...options, detail: 'everything' });
   return file || named ? [inspectFile(source, file)] : [];
 }
 

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { certificatesOfPkcs7 } from '../../src/syntax/pkcs7.ts';
+
+const CHAIN = readFileSync('fixtures/readers/pkcs7/ok-der/input.p7b');
+
+it('a chain gives its certificates as they are encoded', () => {
+  const certificates = certificatesOfPkcs7(CHAIN) ?? [];
+  expect(certificates).toHaveLength(2);
+  for (const certificate of certificates) expect(CHAIN.includes(Buffer.from(certificate))).toBe(true);
+});
+
+it('anything else gives nothing', () => {
+  const [certificate = new Uint8Array()] = certificatesOfPkcs7(CHAIN) ?? [];
+  for (const bytes of [certificate, CHAIN.subarray(0, 300), Buffer.from('3000', 'hex'), new Uint8Array()])
+    expect(certificatesOfPkcs7(bytes)).toBeUndefined();
+});
