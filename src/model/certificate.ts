@@ -1,6 +1,6 @@
 import { parseServerName } from '../names/host-name.ts';
 import { textIfSet } from './reading.ts';
-import { type ExchangeRecord, propertyOf } from './record.ts';
+import { type ExchangeRecord, memberOf, propertyOf } from './record.ts';
 import type { Value } from './value.ts';
 import type { X509 } from './x509.ts';
 
@@ -21,7 +21,7 @@ export interface Certificate {
 }
 
 /** AllowedServices, the flags behind `Services` (Get-ExchangeCertificate). */
-const SERVICE_FLAGS: readonly (readonly [number, string])[] = [
+export const SERVICE_FLAGS: readonly (readonly [number, string])[] = [
   [1, 'IMAP'],
   [2, 'POP'],
   [4, 'UM'],
@@ -75,6 +75,31 @@ export function thumbprintOf(record: ExchangeRecord): string {
       .replace(/[^0-9a-f]/gi, '')
       .toUpperCase()
   );
+}
+
+/**
+ * What the certificate is to IIS: `clients`, it is enabled for IIS and as far as the exports tell bound to the site
+ * that clients reach; `back-end`, it is bound to the site of Exchange's back end alone (W3SVC/2), which only servers
+ * reach; `none`, it is not enabled for IIS. Undefined where no export says.
+ */
+export function roleInIis({ services, origins }: Certificate): 'clients' | 'back-end' | 'none' | undefined {
+  if (!services) return undefined;
+  if (!services.includes('IIS')) return 'none';
+  const hosts = origins.filter((origin) => servicesOfRecord(origin)?.includes('IIS'));
+  return hosts.length > 0 && hosts.every(isOnBackEndAlone) ? 'back-end' : 'clients';
+}
+
+/** IISServices names sites as `IIS://EX01/W3SVC/1`; the second one of a server is Exchange Back End. */
+function isOnBackEndAlone(record: ExchangeRecord): boolean {
+  const value = propertyOf(record, 'IISServices');
+  const sites = value?.kind === 'list' ? value.items.map(siteIn) : [];
+  return sites.length > 0 && sites.every((site) => site === '2');
+}
+
+function siteIn(value: Value): string | undefined {
+  const shown = value.kind === 'object' ? (memberOf(value.members, 'serviceName') ?? value) : value;
+  const text = shown.kind === 'text' || shown.kind === 'object' ? shown.text : '';
+  return /\/W3SVC\/(\d{1,10})$/i.exec(text.trim())?.[1];
 }
 
 /** The services a record says its certificate is enabled for; undefined where it does not say. */
@@ -149,7 +174,9 @@ function parseServices(value: Value): readonly string[] | undefined {
 function parseServiceText(text: string): readonly string[] {
   if (/^\d+$/.test(text)) {
     const flags = Number(text);
-    return SERVICE_FLAGS.filter(([flag]) => (flags & flag) !== 0).map(([, name]) => name);
+    const known = SERVICE_FLAGS.filter(([flag]) => (flags & flag) !== 0);
+    const rest = known.reduce((left, [flag]) => left - flag, flags);
+    return [...known.map(([, name]) => name), ...(rest > 0 ? [String(rest)] : [])];
   }
   const words = text.split(/[,\s]+/).filter((word) => word !== '' && word.toLowerCase() !== 'none');
   return words.map(
