@@ -4,6 +4,7 @@ import {
   isAuthority,
   isExchangeOwn,
   namesServer,
+  roleInIis,
 } from '../../src/model/certificate.ts';
 import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
@@ -77,7 +78,10 @@ export const rule = defineRule({
 /** In use as far as the exports tell: enabled for a service, or fit for one where no export says. */
 function mayServe(certificate: Certificate, isBindingKnown: boolean): boolean {
   if (isAuthority(certificate) || isExchangeOwn(certificate)) return false;
-  if (certificate.services) return certificate.services.length > 0;
+  if (certificate.services) {
+    const isBackEnd = roleInIis(certificate) === 'back-end';
+    return certificate.services.some((service) => service !== 'IIS' || !isBackEnd);
+  }
   return namesServer(certificate.x509) && !(isBindingKnown && isLoose(certificate));
 }
 

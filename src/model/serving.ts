@@ -1,5 +1,11 @@
 import { certificateCoversHost } from '../names/match.ts';
-import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
+import {
+  allowsServerAuthentication,
+  type Certificate,
+  isAuthority,
+  isExchangeOwn,
+  roleInIis,
+} from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
@@ -11,6 +17,7 @@ export type Unfitness =
   | 'exchange-own'
   | 'no-server-authentication'
   | 'not-bound'
+  | 'back-end'
   | 'not-in-service'
   | 'revoked'
   | 'pending'
@@ -55,7 +62,7 @@ function findServingCertificates(environment: Environment, side: Side, asOf: Mom
 /** Whether the servers' exports tell which certificates are enabled for IIS, so that a loose file is not in service. */
 export function showsBinding(environment: Environment): boolean {
   return environment.certificates.some(
-    (certificate) => certificate.services?.includes('IIS') && isForClients(certificate),
+    (certificate) => roleInIis(certificate) === 'clients' && isForClients(certificate),
   );
 }
 
@@ -78,7 +85,9 @@ function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Mo
   if (isAuthority(certificate)) return 'authority';
   if (isExchangeOwn(certificate)) return 'exchange-own';
   if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
-  if (certificate.services && !certificate.services.includes('IIS')) return 'not-bound';
+  const role = roleInIis(certificate);
+  if (role === 'none') return 'not-bound';
+  if (role === 'back-end') return 'back-end';
   if (isBindingKnown && isLoose(certificate)) return 'not-in-service';
   if (certificate.fault) return certificate.fault;
   const validity = validityAt(certificate, asOf);

@@ -3,7 +3,7 @@ import {
   type MadeCertificate,
   makeCertificate,
 } from '../certificates/make-certificate.ts';
-import { bareList, rawDump, selectedDump } from './dump.ts';
+import { bareList, rawDump, selectedDump, serverDump } from './dump.ts';
 
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
@@ -73,6 +73,27 @@ function serverWith(iis: CertificateOptions, smtp: CertificateOptions): string {
     { certificate: makeCertificate(ofAuthentication), services: 'SMTP' },
     { certificate: makeCertificate(ofManagement), services: 'None' },
   ]);
+}
+
+/**
+ * A raw dump of a server whose certificate for clients is on the Default Web Site, and the one that Setup made, here
+ * under the full name, on Exchange Back End alone.
+ */
+function serverWithBackEnd(frontEnd: CertificateOptions, isSigned = false): string {
+  const backEnd = makeCertificate({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com'],
+  });
+  const server = 'EX01.contoso.com';
+  return serverDump(
+    [
+      { certificate: makeCertificate(frontEnd), server, services: 24, sites: ['W3SVC/1'], rootCAType: 1 },
+      { certificate: backEnd, server, services: 8, sites: ['W3SVC/2'], isSelfSigned: true, rootCAType: 0 },
+      { certificate: makeCertificate(ofAuthentication), server, services: 16, isSelfSigned: true },
+    ],
+    isSigned,
+  );
 }
 
 const NO_SERVER_AUTHENTICATION = ['1.3.6.1.5.5.7.3.2'];
@@ -325,5 +346,30 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   }),
   'principal-name/mismatch/fix-installed-under-another-domain': () => ({
     'EX01-ExchangeCertificate.xml': rawDump([makeCertificate(mail)]),
+  }),
+  'certificate/outside-validity/good-of-the-back-end': () => {
+    const backEnd = { ...short, ...ended, commonName: 'ex01.contoso.com', dnsNames: ['ex01.contoso.com'] };
+    const server = 'EX01.contoso.com';
+    return {
+      'EX01-ExchangeCertificate.xml': serverDump([
+        { certificate: makeCertificate(mail), server, services: 8, sites: ['W3SVC/1'] },
+        {
+          certificate: makeCertificate(backEnd),
+          server,
+          services: 8,
+          sites: ['W3SVC/2'],
+          isSelfSigned: true,
+        },
+      ]),
+    };
+  },
+  'principal-name/mismatch/fix-beside-the-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail, true),
+  }),
+  'principal-name/mismatch/good-front-end-and-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail),
+  }),
+  'principal-name/unusable-certificate/bad-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail),
   }),
 };
