@@ -9,11 +9,10 @@ import {
 import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import type { Moment } from '../../src/model/moment.ts';
-import { locationOf } from '../../src/model/reading.ts';
 import { isLoose, servingCertificates, showsBinding, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { isoDay } from '../../src/rule/provider-finding.ts';
+import { isoDay, placeOfCertificate } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'certificate/outside-validity',
@@ -43,13 +42,18 @@ export const rule = defineRule({
       'Certificate {certificate} expired on {end}; {successor}, valid until {successorEnd}, has taken its place. ' +
       'Remove the old one once no service uses it.',
   },
-  check(environment, { asOf, report }) {
+  check(environment, { asOf, report, notEvaluated }) {
     const isBindingKnown = showsBinding(environment);
     for (const certificate of environment.certificates) {
       const validity = validityAt(certificate, asOf);
       if (validity === 'valid' || !mayServe(certificate, isBindingKnown)) continue;
+      if (validity === 'unknown') {
+        const missing = `the dates of validity of certificate ${describeCertificate(certificate)}`;
+        notEvaluated({ evidence: 'certificate', missing });
+        continue;
+      }
       const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
-      const { x509, thumbprint, origins } = certificate;
+      const { x509, identity, origins } = certificate;
       const [origin, ...others] = origins;
       if (!origin) continue;
       report({
@@ -62,13 +66,13 @@ export const rule = defineRule({
           successorEnd: successor ? isoDay(successor.x509.notAfter) : '',
         },
         ...(successor ? { severity: 'info' as const } : {}),
-        location: locationOf(origin, 'RawData'),
-        object: { kind: 'Certificate', identity: thumbprint },
+        location: placeOfCertificate(origin),
+        object: { kind: 'Certificate', identity },
         property: validity === 'expired' ? 'NotAfter' : 'NotBefore',
         value: validity === 'expired' ? isoDay(x509.notAfter) : isoDay(x509.notBefore),
         related: others.map((record) => ({
           message: 'The same certificate',
-          location: locationOf(record, 'RawData'),
+          location: placeOfCertificate(record),
         })),
       });
     }

@@ -6,8 +6,8 @@ import {
   isExchangeOwn,
   roleInIis,
   servicesOfRecord,
-  toCertificates,
 } from '../../src/model/certificate.ts';
+import { toCertificates } from '../../src/model/join-certificates.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import type { Value } from '../../src/model/value.ts';
 import type { X509 } from '../../src/model/x509.ts';
@@ -35,6 +35,7 @@ describe('toCertificates', () => {
     expect(toCertificates(records)).toEqual([
       {
         thumbprint: mail.thumbprint,
+        identity: mail.thumbprint,
         x509: mail,
         services: ['IMAP', 'IIS', 'SMTP'],
         origins: records,
