@@ -55,7 +55,7 @@ export function printedFacts(records: readonly ExchangeRecord[]): CertificateFac
 }
 
 /** Whether a file's encoding could hold the name; Export-Csv of Windows PowerShell puts `?` for what is not ASCII. */
-function isLegible(name: string): boolean {
+export function isLegible(name: string): boolean {
   return !/[?\uFFFD]/.test(name);
 }
 

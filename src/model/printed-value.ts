@@ -84,11 +84,10 @@ function joinedNames(text: string): PrintedList | undefined {
 }
 
 function splitList(text: string): PrintedList | undefined {
-  const inner = text
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .trim();
-  const isCut = isEllipsis(inner);
+  const outer = text.trim();
+  const inner = outer.replace(/^\{|\}$/g, '').trim();
+  // Out-File cuts at the width of its lines without a sign.
+  const isCut = isEllipsis(inner) || (outer.startsWith('{') && !outer.endsWith('}'));
   // A blank stands between the two forms of one name.
   const items = inner === '' ? [] : inner.split(/\s*[,;\r\n]\s*|\s+(?!\()/).filter((item) => item !== '');
   return { items: isCut ? items.slice(0, -1) : items, isWhole: !isCut };

@@ -81,3 +81,18 @@ function rawData(der: Uint8Array): Property {
 function optionalText(name: string, value: string | undefined): Property[] {
   return value === undefined ? [] : [{ kind: 'string', name, value }];
 }
+
+/** A certificate as one server prints it, and what somebody made of that. */
+export interface Printed {
+  readonly certificate: MadeCertificate;
+  readonly printed: Readonly<Record<string, unknown>>;
+}
+
+/** `Get-ExchangeCertificate | Select-Object …, RawData | ConvertTo-Json`, the bytes as a script writes them in base64. */
+export function printedList(certificates: readonly Printed[]): string {
+  const items = certificates.map(({ certificate, printed }) => ({
+    ...printed,
+    RawData: Buffer.from(certificate.der).toString('base64'),
+  }));
+  return `${JSON.stringify(items, null, 2)}\n`;
+}
