@@ -81,7 +81,7 @@ function siteIn(value: Value): string | undefined {
 
 /** The services a record says its certificate is enabled for; undefined where it does not say. */
 export function servicesOfRecord(record: ExchangeRecord): readonly string[] | undefined {
-  const value = propertyOf(record, 'Services');
+  const value = propertyOf(record, 'Services') ?? propertyOf(record, 'ServicesStringForm');
   return value && parseServices(value);
 }
 
@@ -148,7 +148,25 @@ function parseServices(value: Value): readonly string[] | undefined {
   }
 }
 
-function parseServiceText(text: string): readonly string[] {
+/** What a table shows of the flags: a letter or a dot for each in this order (`IP.WS..`). */
+const SERVICE_LETTERS = ['I', 'P', 'U', 'W', 'S'] as const;
+const SERVICE_OF_LETTER: ReadonlyMap<string, string> = new Map([
+  ['I', 'IMAP'],
+  ['P', 'POP'],
+  ['U', 'UM'],
+  ['W', 'IIS'],
+  ['S', 'SMTP'],
+  ['F', 'Federation'],
+  ['C', 'UMCallRouter'],
+]);
+
+function parseServiceText(text: string): readonly string[] | undefined {
+  const letters = [...text.trim()];
+  if (letters.length >= SERVICE_LETTERS.length && letters.every(isServiceLetter))
+    return letters
+      .filter((letter) => letter !== '.')
+      .map((letter) => SERVICE_OF_LETTER.get(letter) ?? letter);
+  if (/(?:\.{3}|…)\s*$/.test(text)) return undefined;
   if (/^\d+$/.test(text)) {
     const flags = Number(text);
     const known = SERVICE_FLAGS.filter(([flag]) => (flags & flag) !== 0);
@@ -159,6 +177,12 @@ function parseServiceText(text: string): readonly string[] {
   return words.map(
     (word) => SERVICE_FLAGS.find(([, name]) => name.toLowerCase() === word.toLowerCase())?.[1] ?? word,
   );
+}
+
+function isServiceLetter(letter: string, index: number): boolean {
+  if (letter === '.') return true;
+  const expected = SERVICE_LETTERS[index];
+  return expected === undefined ? /[A-Z]/.test(letter) : letter === expected;
 }
 
 /** Whether it carries the full name of a server, or a wildcard for such names. */

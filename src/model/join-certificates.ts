@@ -32,11 +32,12 @@ export function toCertificates(records: readonly ExchangeRecord[]): Certificate[
     else encoded.set(thumbprint, { thumbprint, identity: thumbprint, x509, origins: [record] });
     if (!isSelfIssued) signers.add(issuer);
   }
+  const bySerialNumber = groupBy(encoded.values(), ({ x509 }) => comparableSerialNumber(x509.serialNumber));
   const listed = groupBy(records.filter(isBareListing), listingKey);
   const printed = [...listed.values()].flatMap((listings): Joined[] => {
     const [first] = listings;
     const thumbprint = thumbprintOf(first);
-    const known = thumbprint === undefined ? bySerialNumber(first, encoded) : encoded.get(thumbprint);
+    const known = thumbprint === undefined ? sameNumber(first, bySerialNumber) : encoded.get(thumbprint);
     if (known) known.origins.push(...listings);
     const x509 = known ? undefined : printedFacts(listings);
     return x509 ? [{ thumbprint, identity: thumbprint ?? first.identity, x509, origins: listings }] : [];
@@ -59,19 +60,16 @@ function listingKey(record: ExchangeRecord): string {
 }
 
 /** The certificate that has the serial number, which no two of one issuer share, and the subject of a list. */
-function bySerialNumber<Known extends { readonly x509: X509 }>(
+function sameNumber<Known extends { readonly x509: X509 }>(
   record: ExchangeRecord,
-  encoded: ReadonlyMap<string, Known>,
+  bySerialNumber: ReadonlyMap<string, readonly Known[]>,
 ): Known | undefined {
   const printed = textIfSet(record, 'SerialNumber');
   const subject = printedName(record, 'Subject');
   if (printed === undefined || !subject) return undefined;
-  const serialNumber = comparableSerialNumber(printed);
-  const same = [...encoded.values()].filter(({ x509 }) => {
-    const name = parseDistinguishedName(x509.subject);
-    return comparableSerialNumber(x509.serialNumber) === serialNumber && name && isSameName(name, subject);
-  });
-  return same.length === 1 ? same[0] : undefined;
+  const [known, ...others] = bySerialNumber.get(comparableSerialNumber(printed)) ?? [];
+  const name = known && others.length === 0 ? parseDistinguishedName(known.x509.subject) : undefined;
+  return name && isSameName(name, subject) ? known : undefined;
 }
 
 /** Programs write serial numbers with or without the zeros in front, and with signs between the bytes. */

@@ -65,10 +65,17 @@ function listOf(items: readonly Value[], isComplete: boolean): PrintedList {
   return { items: texts, isWhole: isComplete && texts.length === items.length };
 }
 
-/** A DnsNameList holds objects that show a name as ASCII and as Unicode. */
+/**
+ * What of an item's parts is the item: of a name its ASCII form, of a purpose its identifier, and of a domain the address,
+ * for `Domain` is the same with a wildcard and without.
+ */
+const TELLING = ['Punycode', 'ObjectId', 'Address'];
+
+/** The items of lists are texts, or objects at the depth at which an export still shows their parts. */
 function itemText(value: Value): string | undefined {
   if (value.kind === 'object') {
-    const shown = memberOf(value.members, 'Punycode') ?? memberOf(value.members, 'ObjectId');
+    const parts = TELLING.map((name) => memberOf(value.members, name));
+    const shown = parts.find((part) => part?.kind === 'text');
     if (shown?.kind === 'text') return shown.text;
   }
   const text = value.kind === 'text' || value.kind === 'object' ? value.text.trim() : '';

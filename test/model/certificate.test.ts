@@ -84,6 +84,11 @@ describe('servicesOfRecord', () => {
     ['the words of the flags', 'IMAP, POP, IIS, SMTP', ['IMAP', 'POP', 'IIS', 'SMTP']],
     ['words in any case', 'iis', ['IIS']],
     ['the number of the flags', '27', ['IMAP', 'POP', 'IIS', 'SMTP']],
+    ['the letters of a table', 'IP.WS..', ['IMAP', 'POP', 'IIS', 'SMTP']],
+    ['the letters of a certificate for one service', '....S..', ['SMTP']],
+    ['the dots of one for none', '.......', []],
+    ['letters of services that came later', 'IP.WSF.', ['IMAP', 'POP', 'IIS', 'SMTP', 'Federation']],
+    ['words that are cut off', 'IMAP, POP, II...', undefined],
     ['every flag', '127', ['IMAP', 'POP', 'UM', 'IIS', 'SMTP', 'Federation', 'UMCallRouter']],
     ['a flag that has no word', '136', ['IIS', '128']],
     ['none', 'None', []],
@@ -96,6 +101,15 @@ describe('servicesOfRecord', () => {
     ['unset', null, undefined],
   ])('reads %s', (_, shown, services) => {
     expect(servicesOfRecord(installed(x509(), shown))).toEqual(services);
+  });
+
+  it('reads the letters where the words are not shown', () => {
+    const letters = record({
+      type: 'ExchangeCertificate',
+      identity: 'X',
+      properties: { ServicesStringForm: '...W...' },
+    });
+    expect(servicesOfRecord(letters)).toEqual(['IIS']);
   });
 
   it('does not take silence for none', () => {

@@ -108,6 +108,13 @@ describe('what a list shows of a certificate', () => {
       true,
     ],
     [
+      'domains as objects',
+      { CertificateDomains: list(object({ Domain: 'contoso.com', Address: '*.contoso.com' })) },
+      ['mail.contoso.com'],
+      ['*.contoso.com'],
+      true,
+    ],
+    [
       'a common name that the encoding of the file could not hold',
       { Subject: 'CN=m?ller.example' },
       [],
