@@ -4,6 +4,7 @@ import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
+import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   certificateOutsideValidity,
   inputDepthTruncated,
+  inputEditedEvidence,
   inputMalformed,
   inputMissingEvidence,
   inputStaleSuppression,

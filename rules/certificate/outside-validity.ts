@@ -4,15 +4,15 @@ import {
   isAuthority,
   isExchangeOwn,
   namesServer,
+  roleInIis,
 } from '../../src/model/certificate.ts';
 import { endpointsOf } from '../../src/model/endpoint.ts';
 import { type Environment, lockedEvidence } from '../../src/model/environment.ts';
 import type { Moment } from '../../src/model/moment.ts';
-import { locationOf } from '../../src/model/reading.ts';
 import { isLoose, servingCertificates, showsBinding, validityAt } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { isoDay } from '../../src/rule/provider-finding.ts';
+import { isoDay, placeOfCertificate } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'certificate/outside-validity',
@@ -49,8 +49,13 @@ export const rule = defineRule({
     for (const certificate of environment.certificates) {
       const validity = validityAt(certificate, asOf);
       if (validity === 'valid' || !mayServe(certificate, isBindingKnown)) continue;
+      if (validity === 'unknown') {
+        const missing = `the dates of validity of certificate ${describeCertificate(certificate)}`;
+        notEvaluated({ evidence: 'certificate', missing });
+        continue;
+      }
       const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
-      const { x509, thumbprint, origins } = certificate;
+      const { x509, identity, origins } = certificate;
       const [origin, ...others] = origins;
       if (!origin) continue;
       report({
@@ -63,13 +68,13 @@ export const rule = defineRule({
           successorEnd: successor ? isoDay(successor.x509.notAfter) : '',
         },
         ...(successor ? { severity: 'info' as const } : {}),
-        location: locationOf(origin, 'RawData'),
-        object: { kind: 'Certificate', identity: thumbprint },
+        location: placeOfCertificate(origin),
+        object: { kind: 'Certificate', identity },
         property: validity === 'expired' ? 'NotAfter' : 'NotBefore',
         value: validity === 'expired' ? isoDay(x509.notAfter) : isoDay(x509.notBefore),
         related: others.map((record) => ({
           message: 'The same certificate',
-          location: locationOf(record, 'RawData'),
+          location: placeOfCertificate(record),
         })),
       });
     }
@@ -79,7 +84,10 @@ export const rule = defineRule({
 /** In use as far as the exports tell: enabled for a service, or fit for one where no export says. */
 function mayServe(certificate: Certificate, isBindingKnown: boolean): boolean {
   if (isAuthority(certificate) || isExchangeOwn(certificate)) return false;
-  if (certificate.services) return certificate.services.length > 0;
+  if (certificate.services) {
+    const isBackEnd = roleInIis(certificate) === 'back-end';
+    return certificate.services.some((service) => service !== 'IIS' || !isBackEnd);
+  }
   return namesServer(certificate.x509) && !(isBindingKnown && isLoose(certificate));
 }
 

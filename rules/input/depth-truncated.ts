@@ -1,9 +1,13 @@
+import { areNamesKnown } from '../../src/model/certificate-facts.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { type Reading, readText } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 
-/** The properties that rules rest on; what an export cut off elsewhere does no harm. */
+/**
+ * The properties that rules rest on; what an export cut off elsewhere does no harm. RawData does none where the
+ * certificate's names are known without it.
+ */
 const JUDGED_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['OutlookProvider', ['Name', 'CertPrincipalName', 'Server']],
   ['OutlookAnywhere', ['ExternalHostname', 'InternalHostname']],
@@ -72,9 +76,12 @@ interface CutProperty {
 
 function cutProperties(environment: Environment): CutProperty[] {
   const records = environment.files.flatMap((file) => file.records);
+  const known = new Set(
+    environment.certificates.flatMap(({ x509, origins }) => (areNamesKnown(x509) ? origins : [])),
+  );
   return records.flatMap((record) =>
     (JUDGED_PROPERTIES.get(record.type) ?? []).flatMap((property): CutProperty[] => {
-      if (property === 'RawData' && record.x509) return [];
+      if (property === 'RawData' && known.has(record)) return [];
       const reading = readText(record, property);
       return reading.state === 'damaged' ? [{ record, property, reading }] : [];
     }),

@@ -51,7 +51,11 @@ export const rule = defineRule({
       for (const endpoint of derivingEndpoints(environment, side)) {
         const host = hostOf(endpoint);
         const verdict = judgePrincipalName(environment, side, host, asOf);
-        if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
+        if (
+          verdict.kind === 'undecided' ||
+          (verdict.kind === 'one-of-its-names' && clientFloor === 'legacy-rpc')
+        )
+          notEvaluated({ evidence: 'certificate', missing: verdict.missing });
         const outcome = outcomeOf(verdict, side, clientFloor);
         if (!outcome) continue;
         const value = formatPrincipalName(host);

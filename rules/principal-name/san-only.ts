@@ -27,10 +27,12 @@ export const rule = defineRule({
       '{effect} The Remote Connectivity Analyzer warns: "The certificate common name doesn\'t match the mutual ' +
       'authentication string provided; however, a match was found in the subject alternative name extension."',
   },
-  check(environment, { asOf, clientFloor, report }) {
+  check(environment, { asOf, clientFloor, report, notEvaluated }) {
     const isLegacy = clientFloor === 'legacy-rpc';
     for (const client of judgedProviders(environment, asOf)) {
       const { provider, side, verdict } = client;
+      if (verdict.kind === 'one-of-its-names')
+        notEvaluated({ evidence: 'certificate', missing: verdict.missing });
       if (verdict.kind !== 'subject-alternative-name') continue;
       const about = aboutProvider(client);
       const effect = isLegacy

@@ -69,7 +69,12 @@ export const rule = defineRule({
  */
 function isCarried(environment: Environment, side: Side, literal: string, asOf: Moment): boolean {
   const verdict = judgePrincipalName(environment, side, literal, asOf);
-  if (verdict.kind !== 'common-name' && verdict.kind !== 'subject-alternative-name') return false;
+  if (
+    verdict.kind !== 'common-name' &&
+    verdict.kind !== 'subject-alternative-name' &&
+    verdict.kind !== 'one-of-its-names'
+  )
+    return false;
   return verdict.certificates.some(({ x509: { commonNames, dnsNames, emailAddresses } }) =>
     [...commonNames, ...dnsNames, ...emailAddresses].some(
       (name) => name.toLowerCase() === literal.toLowerCase(),

@@ -22,6 +22,9 @@ const MESSAGES = {
     '{provider} expects {value}, but {certificate}, which carries that name, is not valid before {start}. {instead}',
   'not-bound':
     '{provider} expects {value}, but {certificate}, which carries that name, is not enabled for IIS. {instead}',
+  'back-end':
+    '{provider} expects {value}, but {certificate}, which carries that name, is bound to the back-end site of IIS only ' +
+    '(W3SVC/2), which no client reaches. {instead}',
   'not-in-service':
     '{provider} expects {value}, but {certificate}, which carries that name, is on no server at hand. {instead}',
   revoked:

@@ -1,11 +1,11 @@
 import { type Certificate, isAuthority, isExchangeOwn } from '../model/certificate.ts';
+import { type CertificateFacts, coversClientHost, matchKnownNames } from '../model/certificate-facts.ts';
 import { endpointsOf, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import { Moment } from '../model/moment.ts';
 import { locationOf } from '../model/reading.ts';
 import { responseNames, told } from '../model/response-name.ts';
 import { servingCertificates, type Unfitness } from '../model/serving.ts';
-import { certificateCoversHost, matchPrincipalName } from '../names/match.ts';
 import type { PrincipalName } from '../names/principal-name.ts';
 import { compareText } from '../report/order.ts';
 import { placeOf } from '../report/place.ts';
@@ -29,7 +29,7 @@ export function describeCertificates(environment: Environment): ReportedCertific
       if (satisfied.length === 0 && !met.has(certificate)) return [];
       return [describe(certificate, environment.name, satisfied.map(toDependant))];
     })
-    .sort((a, b) => compareText(a.thumbprint, b.thumbprint));
+    .sort((a, b) => compareText(a.thumbprint ?? '', b.thumbprint ?? ''));
 }
 
 /** What keeps a certificate from serving for a time. */
@@ -55,11 +55,11 @@ function describe(
 ): ReportedCertificate {
   return {
     environment,
-    thumbprint,
+    thumbprint: thumbprint ?? null,
     commonNames: x509.commonNames,
     dnsNames: x509.dnsNames,
-    notBefore: x509.notBefore.toISOString(),
-    notAfter: x509.notAfter.toISOString(),
+    notBefore: x509.notBefore?.toISOString() ?? null,
+    notAfter: x509.notAfter?.toISOString() ?? null,
     places: origins
       .map(({ source, span }) => placeOf({ source, span }))
       .sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column),
@@ -107,10 +107,15 @@ function providerNeeds({ outlookProviders }: Environment): Need[] {
         property,
         value: certPrincipalName.text,
         location: locationOf(record, property),
-        isOn: ({ x509 }) => matchPrincipalName(wanted, x509) !== 'none',
+        isOn: ({ x509 }) => isNamed(wanted, x509),
       },
     ];
   });
+}
+
+function isNamed(name: string, facts: CertificateFacts): boolean {
+  const match = matchKnownNames(name, facts);
+  return match !== 'none' && match !== 'unknown';
 }
 
 function nameIn(principalName: PrincipalName): string | undefined {
@@ -124,7 +129,7 @@ function endpointNeeds(environment: Environment): Need[] {
     property,
     value: host,
     location: locationOf(record, property),
-    isOn: ({ x509 }) => certificateCoversHost(x509, host),
+    isOn: ({ x509 }) => coversClientHost(x509, host) === true,
   }));
 }
 
@@ -139,7 +144,7 @@ function responseNeeds(environment: Environment): Need[] {
         property: isDerived ? 'Server' : 'CertPrincipalName',
         value: told(responseName),
         location: { source, span: protocol.value.span },
-        isOn: ({ x509 }) => matchPrincipalName(name, x509) !== 'none',
+        isOn: ({ x509 }) => isNamed(name, x509),
       },
     ];
   });

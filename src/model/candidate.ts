@@ -15,7 +15,8 @@ export interface PrincipalNameCandidate {
   /**
    * `only`: the evidence leaves exactly this value. `choice`: one of several. `doubtful`: the only one, but the
    * certificate also has an e-mail name, which Windows may prefer, or is for no host name that clients use, or nothing
-   * ties it to this organisation, or there are certificates whose names cannot be known.
+   * ties it to this organisation, or there are certificates whose names cannot be known. Those known from print are
+   * doubtful: lists do not show e-mail names in subjectAltName, nor what the certificate may be used for.
    */
   readonly certainty: 'only' | 'doubtful' | 'choice';
 }
@@ -43,7 +44,7 @@ function findCandidates(
     missEndpoints ||
     !isOfSameOrganisation(environment, side, usable) ||
     environment.unreadableCertificates.length > 0 ||
-    usable.some(({ x509 }) => x509.emailAddresses.length > 0);
+    usable.some(({ x509 }) => x509.emailAddresses.length > 0 || x509.printed !== undefined);
   const certainty = isDoubtful ? 'doubtful' : 'only';
   return [...byValue].map(([value, certificate]) => ({
     value,
@@ -82,7 +83,7 @@ function domainsIn(text: string): string[] {
 
 function supportedValue({ x509 }: Certificate): string | undefined {
   const [commonName, ...others] = x509.commonNames;
-  if (commonName === undefined || others.length > 0) return undefined;
+  if (commonName === undefined || others.length > 0 || x509.printed?.hasSubject === false) return undefined;
   const name = parseServerName(commonName);
   return name.kind === 'invalid' ? undefined : formatPrincipalName(name.ascii);
 }

@@ -1,6 +1,7 @@
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
-import { type Certificate, toCertificates } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 import type { Evidence } from './evidence.ts';
+import { toCertificates } from './join-certificates.ts';
 import type { JudgedType } from './judged-types.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
@@ -21,13 +22,14 @@ export interface Environment {
 /** Joins what the readers found into one organisation. */
 export function assembleEnvironment(name: string, files: readonly ReadFile[]): Environment {
   const records = files.flatMap((file) => file.records);
+  const certificates = toCertificates(records);
   return {
     name,
     files,
     outlookProviders: ofType(records, 'OutlookProvider').map(toOutlookProvider),
     outlookAnywhere: ofType(records, 'OutlookAnywhere').map(toOutlookAnywhere),
-    certificates: toCertificates(records),
-    unreadableCertificates: unreadableCertificates(files),
+    certificates,
+    unreadableCertificates: unreadableCertificates(files, certificates),
     responses: ofType(records, 'AutodiscoverResponse').map(toAutodiscoverResponse),
   };
 }

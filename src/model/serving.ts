@@ -1,5 +1,11 @@
-import { certificateCoversHost } from '../names/match.ts';
-import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
+import {
+  allowsServerAuthentication,
+  type Certificate,
+  isAuthority,
+  isExchangeOwn,
+  roleInIis,
+} from './certificate.ts';
+import { coversClientHost } from './certificate-facts.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
@@ -11,6 +17,7 @@ export type Unfitness =
   | 'exchange-own'
   | 'no-server-authentication'
   | 'not-bound'
+  | 'back-end'
   | 'not-in-service'
   | 'revoked'
   | 'pending'
@@ -24,9 +31,9 @@ export interface UnfitCertificate {
 
 /** The certificates that clients of one side meet, and those that they do not. */
 export interface ServingCertificates {
-  /** Valid, and as far as the exports tell bound to IIS for this side's endpoints. */
+  /** Not known to be invalid, and as far as the exports tell bound to IIS for this side's endpoints. */
   readonly usable: readonly Certificate[];
-  /** No host name of the side's endpoints is on any of the usable ones: TLS itself fails there. */
+  /** No host name of the side's endpoints is, or may be, on any of the usable ones: TLS itself fails there. */
   readonly missEndpoints: boolean;
   readonly unfit: readonly UnfitCertificate[];
 }
@@ -47,7 +54,7 @@ function findServingCertificates(environment: Environment, side: Side, asOf: Mom
     else usable.push(certificate);
   }
   const hosts = [...new Set(endpointsOf(environment, side).map(({ host }) => host))];
-  const fitting = usable.filter(({ x509 }) => hosts.some((host) => certificateCoversHost(x509, host)));
+  const fitting = usable.filter(({ x509 }) => hosts.some((host) => coversClientHost(x509, host) !== false));
   const missEndpoints = hosts.length > 0 && fitting.length === 0;
   return { usable: fitting.length > 0 ? fitting : usable, missEndpoints, unfit };
 }
@@ -55,7 +62,7 @@ function findServingCertificates(environment: Environment, side: Side, asOf: Mom
 /** Whether the servers' exports tell which certificates are enabled for IIS, so that a loose file is not in service. */
 export function showsBinding(environment: Environment): boolean {
   return environment.certificates.some(
-    (certificate) => certificate.services?.includes('IIS') && isForClients(certificate),
+    (certificate) => roleInIis(certificate) === 'clients' && isForClients(certificate),
   );
 }
 
@@ -64,10 +71,14 @@ export function isLoose({ services, isInstalled }: Certificate): boolean {
   return !services && !isInstalled;
 }
 
+/** What a time is to a certificate's validity; `unknown` where the dates that would tell are not known. */
+export type Validity = 'valid' | 'expired' | 'not-yet-valid' | 'unknown';
+
 /** Whether the certificate is valid at a time. */
-export function validityAt({ x509 }: Certificate, asOf: Moment): 'valid' | 'expired' | 'not-yet-valid' {
-  if (asOf.isAfter(x509.notAfter)) return 'expired';
-  return asOf.isBefore(x509.notBefore) ? 'not-yet-valid' : 'valid';
+export function validityAt({ x509: { notBefore, notAfter } }: Certificate, asOf: Moment): Validity {
+  if (notAfter && asOf.isAfter(notAfter)) return 'expired';
+  if (notBefore && asOf.isBefore(notBefore)) return 'not-yet-valid';
+  return notBefore && notAfter ? 'valid' : 'unknown';
 }
 
 function isForClients(certificate: Certificate): boolean {
@@ -78,9 +89,11 @@ function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Mo
   if (isAuthority(certificate)) return 'authority';
   if (isExchangeOwn(certificate)) return 'exchange-own';
   if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
-  if (certificate.services && !certificate.services.includes('IIS')) return 'not-bound';
+  const role = roleInIis(certificate);
+  if (role === 'none') return 'not-bound';
+  if (role === 'back-end') return 'back-end';
   if (isBindingKnown && isLoose(certificate)) return 'not-in-service';
   if (certificate.fault) return certificate.fault;
   const validity = validityAt(certificate, asOf);
-  return validity === 'valid' ? undefined : validity;
+  return validity === 'expired' || validity === 'not-yet-valid' ? validity : undefined;
 }

@@ -1,4 +1,4 @@
-import { isBareListing, servicesOfRecord, thumbprintOf } from './certificate.ts';
+import { type Certificate, isBareListing, servicesOfRecord } from './certificate.ts';
 import type { ExchangeRecord, ReadFile } from './record.ts';
 
 /** A certificate whose names cannot be known, though clients may meet it. */
@@ -11,19 +11,20 @@ export interface UnreadableCertificate {
 const CERTIFICATE_EXPORT = /ExchangeCertificate|CertificateDomains|RawData/;
 
 /**
- * The certificates of the files whose names cannot be known: listed without RawData, for IIS as far as the list tells,
- * and shown in full by no other file; or in a file that is damaged.
+ * The certificates of the files whose names cannot be known: listed without RawData and without names, for IIS as far as
+ * the list tells, and shown by no other file; or in a file that is damaged. `known` are those that are.
  */
-export function unreadableCertificates(files: readonly ReadFile[]): UnreadableCertificate[] {
-  const shown = new Set(
-    files.flatMap(({ records }) => records.flatMap(({ x509 }) => x509?.thumbprint ?? [])),
-  );
+export function unreadableCertificates(
+  files: readonly ReadFile[],
+  known: readonly Certificate[],
+): UnreadableCertificate[] {
+  const shown = new Set(known.flatMap(({ origins }) => origins));
   return files.flatMap((file) => [...bareListings(file, shown), ...damage(file)]);
 }
 
-function bareListings(file: ReadFile, shown: ReadonlySet<string>): UnreadableCertificate[] {
+function bareListings(file: ReadFile, shown: ReadonlySet<ExchangeRecord>): UnreadableCertificate[] {
   return file.records
-    .filter((record) => isBareListing(record) && mayServeClients(record) && !shown.has(thumbprintOf(record)))
+    .filter((record) => isBareListing(record) && mayServeClients(record) && !shown.has(record))
     .map((record) => ({
       description: `${record.identity} in ${record.source.path}, which is listed without RawData`,
       isForIis: servicesOfRecord(record) !== undefined,

@@ -1,5 +1,7 @@
-import { matchPrincipalName, type NameMatch } from '../names/match.ts';
-import { type Certificate, describeCertificate } from './certificate.ts';
+import type { NameMatch } from '../names/match.ts';
+import { groupBy } from '../text/group-by.ts';
+import { type Certificate, describeCertificate, roleInIis } from './certificate.ts';
+import { areNamesKnown, matchKnownNames } from './certificate-facts.ts';
 import type { Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
@@ -12,6 +14,12 @@ import { type ServingCertificates, servingCertificates, showsBinding, type Unfit
 export type Verdict =
   | { readonly kind: 'common-name'; readonly certificates: readonly Certificate[] }
   | { readonly kind: 'subject-alternative-name'; readonly certificates: readonly Certificate[] }
+  /** It is on a certificate, but whether as its common name cannot be known. */
+  | {
+      readonly kind: 'one-of-its-names';
+      readonly certificates: readonly Certificate[];
+      readonly missing: string;
+    }
   | {
       readonly kind: 'wildcard';
       readonly match: WildcardMatch;
@@ -29,13 +37,13 @@ export type Verdict =
 export type WildcardMatch = Exclude<NameMatch, 'common-name' | 'subject-alternative-name' | 'none'>;
 
 /** Best first: a name that several certificates carry is judged by the one that carries it best. */
-const MATCHES = [
-  'common-name',
-  'subject-alternative-name',
+const LITERAL_MATCHES = ['common-name', 'subject-alternative-name', 'one-of-its-names'] as const;
+
+const WILDCARD_MATCHES = [
   'wildcard-common-name',
   'wildcard-alternative-name',
   'covers-certificate',
-] as const satisfies readonly NameMatch[];
+] as const satisfies readonly WildcardMatch[];
 
 /** Judges `name`, a principal name without its prefix, for the clients of one side at a time. */
 export function judgePrincipalName(
@@ -45,16 +53,43 @@ export function judgePrincipalName(
   asOf: Moment,
 ): Verdict {
   const serving = servingCertificates(environment, side, asOf);
-  const matched = new Map<NameMatch, Certificate[]>();
-  for (const certificate of serving.usable) {
-    const match = matchPrincipalName(name, certificate.x509);
-    matched.set(match, [...(matched.get(match) ?? []), certificate]);
+  const matched = groupBy(serving.usable, ({ x509 }) => matchKnownNames(name, x509));
+  for (const kind of LITERAL_MATCHES) {
+    const certificates = matched.get(kind);
+    if (!certificates) continue;
+    if (kind !== 'one-of-its-names') return { kind, certificates };
+    return {
+      kind,
+      certificates,
+      missing: `the whole Subject of certificate ${whereListed(certificates[0])}`,
+    };
   }
-  const match = MATCHES.find((candidate) => matched.has(candidate));
+  const isBindingKnown = showsBinding(environment);
+  const inDoubt = matched.get('unknown')?.find((certificate) => isBoundOrMayBe(certificate, isBindingKnown));
+  if (inDoubt) return { kind: 'undecided', missing: missingNames(inDoubt) };
+  const match = WILDCARD_MATCHES.find((candidate) => matched.has(candidate));
   if (match === undefined) return judgeWithoutUsableMatch(environment, name, serving);
-  const certificates = matched.get(match) ?? [];
-  if (match === 'common-name' || match === 'subject-alternative-name') return { kind: match, certificates };
-  return { kind: 'wildcard', match, certificates };
+  return { kind: 'wildcard', match, certificates: matched.get(match) ?? [] };
+}
+
+/** Where a server tells which certificates are for IIS, one of which it does not tell is none that clients meet. */
+function isBoundOrMayBe(certificate: Certificate, isBindingKnown: boolean): boolean {
+  return roleInIis(certificate) === 'clients' || !isBindingKnown;
+}
+
+/** What of its names the exports do not show whole. */
+function missingNames(certificate: Certificate): string {
+  const { printed } = certificate.x509;
+  const missing = [
+    ...(printed?.hasSubject ? [] : ['Subject']),
+    ...(printed?.hasDomains ? [] : ['CertificateDomains']),
+  ];
+  return `the whole ${missing.join(' and ')} of certificate ${whereListed(certificate)}`;
+}
+
+function whereListed(certificate: Certificate): string {
+  const path = certificate.origins[0]?.source.path ?? '';
+  return `${describeCertificate(certificate)} in ${path}, which is listed without RawData`;
 }
 
 /**
@@ -77,8 +112,12 @@ function judgeWithoutUsableMatch(
   const carrier = serving.unfit.find(({ certificate }) => carriesName(certificate, name));
   if (carrier) return { kind: 'unusable', ...carrier, serving: serving.usable };
   const judged = serving.usable.length > 0 ? serving.usable : outdated(serving);
-  if (judged.length > 0) return { kind: 'mismatch', certificates: judged };
-  return { kind: 'undecided', missing: whatIsMissing(serving) };
+  const inDoubt = judged.find(({ x509 }) => !areNamesKnown(x509));
+  const known = judged.filter(({ x509 }) => areNamesKnown(x509));
+  // Of those in use only such are in doubt as no server says are for IIS.
+  if (known.length > 0 && (serving.usable.length > 0 || !inDoubt))
+    return { kind: 'mismatch', certificates: known };
+  return { kind: 'undecided', missing: inDoubt ? missingNames(inDoubt) : whatIsMissing(serving) };
 }
 
 function whatIsMissing({ unfit }: ServingCertificates): string {
@@ -92,8 +131,8 @@ function whatIsMissing({ unfit }: ServingCertificates): string {
 }
 
 function carriesName({ x509 }: Certificate, name: string): boolean {
-  const match = matchPrincipalName(name, x509);
-  return match === 'common-name' || match === 'subject-alternative-name';
+  const match = matchKnownNames(name, x509);
+  return LITERAL_MATCHES.some((literal) => literal === match);
 }
 
 /** Certificates that would serve but for the date: they still show which names this organisation's clients meet. */

@@ -1,11 +1,15 @@
+import type { CertificateFacts } from './certificate-facts.ts';
+
 /**
  * What an encoded X.509 certificate (RFC 5280) says, as far as Outlook and Exchange care.
  * Names are decoded from the DER of each attribute, never from a printed subject.
  */
-export interface X509 {
+export interface X509 extends CertificateFacts {
   /** SHA-1 of the DER, 40 upper-case hexadecimal digits, as Exchange prints thumbprints. */
   readonly thumbprint: string;
-  /** The subject as RFC 4514 writes it, most specific first, for people; never parse it. */
+  /** As the certificate encodes it, in upper-case hexadecimal digits. */
+  readonly serialNumber: string;
+  /** The subject as RFC 4514 writes it, most specific first, for people and for comparing with a printed one. */
   readonly subject: string;
   readonly issuer: string;
   /** Every subject common name (2.5.4.3), in the order of the encoding. */
@@ -27,4 +31,6 @@ export interface X509 {
   readonly keySize: number | undefined;
   /** Name (`sha256WithRSAEncryption`) of a known signature algorithm, else its object identifier. */
   readonly signatureAlgorithm: string;
+  /** Nothing of it is taken from print. */
+  readonly printed?: never;
 }

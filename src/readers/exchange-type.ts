@@ -29,6 +29,8 @@ const SHAPES: readonly { readonly type: string; readonly properties: readonly st
   { type: 'ExchangeCertificate', properties: ['RawData', 'Services'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'CertificateDomains'] },
   { type: 'ExchangeCertificate', properties: ['Thumbprint', 'Services', 'Subject'] },
+  { type: 'ExchangeCertificate', properties: ['CertificateDomains', 'Subject'] },
+  { type: 'ExchangeCertificate', properties: ['CertificateDomains', 'Services'] },
   { type: 'ClientAccessService', properties: ['AutoDiscoverServiceInternalUri'] },
   { type: 'OrganizationConfig', properties: ['MapiHttpEnabled', 'LegacyExchangeDN'] },
 ];
@@ -83,12 +85,16 @@ export function identityOf(type: string, properties: ReadonlyMap<string, Value>)
   const server = textOf(properties, 'ServerName') ?? textOf(properties, 'Server');
   const isVirtualDirectory = type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory');
   if (isVirtualDirectory && name !== undefined && server !== undefined) return `${server}\\${name}`;
-  if (type === 'ExchangeCertificate')
-    return textOf(properties, 'Thumbprint') ?? textOf(properties, 'Identity') ?? '';
+  if (type === 'ExchangeCertificate') return certificateIdentity(properties);
   if (isVirtualDirectory) return textOf(properties, 'Identity') ?? name ?? server ?? '';
   const distinguishedName = textOf(properties, 'DistinguishedName');
   const shown = type === 'OutlookProvider' ? firstCommonName(distinguishedName) : distinguishedName;
   return name ?? textOf(properties, 'Identity') ?? shown ?? '';
+}
+
+function certificateIdentity(properties: ReadonlyMap<string, Value>): string {
+  const names = ['Thumbprint', 'Identity', 'SerialNumber', 'Subject'];
+  return names.map((name) => textOf(properties, name)).find((text) => text !== undefined) ?? '';
 }
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */

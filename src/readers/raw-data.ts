@@ -15,7 +15,8 @@ export function certificateFromRawData(value: Value | undefined): X509 | undefin
   return der && der.length > 0 && der.length <= MAX_BYTES ? readX509(der) : undefined;
 }
 
-function bytesOf(value: Value): Uint8Array | undefined {
+/** The bytes that a value holds in any of these ways; undefined where it holds none. */
+export function bytesOf(value: Value): Uint8Array | undefined {
   switch (value.kind) {
     case 'text':
       return bytesOfText(value.text);

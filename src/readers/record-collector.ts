@@ -1,6 +1,6 @@
 import type { FormatName } from '../model/format-name.ts';
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
-import type { Value } from '../model/value.ts';
+import type { TextValue, Value } from '../model/value.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
@@ -20,6 +20,8 @@ export interface Candidate {
   readonly isTopLevel: boolean;
   readonly properties: ReadonlyMap<string, Value>;
   readonly span: Span;
+  /** What it printed itself as, where the export shows that. */
+  readonly text?: TextValue | undefined;
   /** How many records there were before its parts. */
   readonly countBefore: number;
 }
@@ -47,7 +49,8 @@ export class RecordCollector {
       return;
     }
     this.records.length = candidate.countBefore;
-    this.records.push(toRecord(this.source, type, candidate.properties, candidate.span));
+    const { properties, span, text } = candidate;
+    this.records.push(toRecord(this.source, type, properties, span, text));
   }
 
   /**

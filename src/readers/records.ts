@@ -1,22 +1,40 @@
 import { type ExchangeRecord, memberOf } from '../model/record.ts';
-import type { Value } from '../model/value.ts';
+import type { TextValue, Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { identityOf } from './exchange-type.ts';
 import { certificateFromRawData } from './raw-data.ts';
+import { serializedProperties } from './serialization-data.ts';
 import { TELLING } from './strong-type.ts';
 
-/** An exported object of a known type as a record; a certificate is read from its RawData and named by its thumbprint. */
+/**
+ * An exported object of a known type as a record; a certificate is read from its RawData and named by its thumbprint.
+ * `text` is what the object printed itself as, where the export shows that. The object in binary that servers add is
+ * dropped; of a certificate it tells what the export leaves out.
+ */
 export function toRecord(
   source: SourceFile,
   type: string,
-  properties: ReadonlyMap<string, Value>,
+  shown: ReadonlyMap<string, Value>,
   span: Span,
+  text?: TextValue,
 ): ExchangeRecord {
+  const properties = memberOf(shown, BINARY) ? withoutBinary(type, shown) : shown;
   const record = { source, type, identity: identityOf(type, properties), properties, span };
   if (type !== 'ExchangeCertificate' && type !== 'Certificate') return record;
   const x509 = certificateFromRawData(memberOf(properties, 'RawData'));
-  return x509 ? { ...record, identity: x509.thumbprint, x509 } : record;
+  return x509 ? { ...record, identity: x509.thumbprint, x509, ...(text && { text }) } : record;
+}
+
+/** The property in which a server sends an object to the shell as BinaryFormatter writes it; no person ever reads it. */
+const BINARY = 'SerializationData';
+
+function withoutBinary(type: string, shown: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const properties = new Map([...shown].filter(([name]) => name.toLowerCase() !== BINARY.toLowerCase()));
+  if (type !== 'ExchangeCertificate') return properties;
+  const hidden = serializedProperties(memberOf(shown, BINARY), memberOf(shown, 'RawData'));
+  for (const [name, value] of hidden) if (!memberOf(properties, name)) properties.set(name, value);
+  return properties;
 }
 
 /** What type, identity and text of an object are taken from. */

@@ -43,6 +43,7 @@ export function readX509(der: Uint8Array): X509 | undefined {
   const alternatives = alternativeNamesOf(extensions.get(SUBJECT_ALT_NAME));
   return {
     thumbprint: certificate.fingerprint.replaceAll(':', ''),
+    serialNumber: certificate.serialNumber,
     subject: formatName(subject),
     issuer: formatName(issuer),
     commonNames: valuesOf(subject, COMMON_NAME),

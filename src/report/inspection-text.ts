@@ -34,18 +34,27 @@ function recordLines({ type, identity, properties }: InspectedRecord): string[] 
 
 function certificateLines(certificate: InspectedCertificate): string[] {
   const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, services } = certificate;
-  const { keyType, keySize, signatureAlgorithm } = certificate;
+  const { keyType, keySize, signatureAlgorithm, namesAreComplete } = certificate;
+  // A list does not tell whether a common name stands in subjectAltName too.
+  const isPrinted = signatureAlgorithm === null;
+  const bits = keySize === null ? '' : `${keySize} bits`;
   return [
     '',
-    `  certificate ${thumbprint}`,
-    `    subject         ${visible(subject)}`,
-    `    common name     ${commonNames.map(visible).join(', ') || 'none'}`,
-    `    subjectAltName  ${dnsNames.map(visible).join(', ') || 'none'}`,
-    `    valid           ${notBefore} to ${notAfter}`,
+    `  certificate ${thumbprint ?? 'without a thumbprint'}`,
+    `    subject         ${subject === null ? NOT_SHOWN : visible(subject)}`,
+    `    common name     ${namesInWords(commonNames, 'none')}`,
+    `    subjectAltName  ${namesInWords(dnsNames, isPrinted ? 'none besides the common name' : 'none')}${namesAreComplete ? '' : ' (there may be other names)'}`,
+    `    valid           ${notBefore ?? NOT_SHOWN} to ${notAfter ?? NOT_SHOWN}`,
     `    services        ${services === null ? 'not known from this file' : services.join(', ') || 'none'}`,
-    `    key             ${keyType}${keySize === null ? '' : `, ${keySize} bits`}`,
-    `    signature       ${visible(signatureAlgorithm)}`,
+    `    key             ${[keyType, bits].filter((part) => part).join(', ') || NOT_SHOWN}`,
+    `    signature       ${signatureAlgorithm === null ? NOT_SHOWN : visible(signatureAlgorithm)}`,
   ];
+}
+
+const NOT_SHOWN = 'not shown in this file';
+
+function namesInWords(names: readonly string[] | null, none: string): string {
+  return names === null ? NOT_SHOWN : names.map(visible).join(', ') || none;
 }
 
 function shown(value: InspectedText): string {

@@ -1,4 +1,6 @@
-import { servicesOfRecord } from '../model/certificate.ts';
+import { isBareListing, servicesOfRecord, thumbprintOf } from '../model/certificate.ts';
+import { areNamesKnown, type CertificateFacts } from '../model/certificate-facts.ts';
+import { printedFacts } from '../model/printed-certificate.ts';
 import type { ExchangeRecord, ReadFile } from '../model/record.ts';
 import { stateOf, type Value, type ValueState } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -20,19 +22,23 @@ export interface InspectedRecord {
   readonly properties: Readonly<Record<string, InspectedValue>>;
 }
 
+/** A certificate as far as the file shows it: what it does not show is null. */
 export interface InspectedCertificate {
-  readonly thumbprint: string;
-  readonly subject: string;
-  readonly commonNames: readonly string[];
-  readonly dnsNames: readonly string[];
-  readonly notBefore: string;
-  readonly notAfter: string;
+  readonly thumbprint: string | null;
+  readonly subject: string | null;
+  readonly commonNames: readonly string[] | null;
+  /** Of a list without RawData, those besides the common names: whether these are in subjectAltName is not known. */
+  readonly dnsNames: readonly string[] | null;
+  /** Whether those are all of its names; a list may be cut off. */
+  readonly namesAreComplete: boolean;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
   /** Null where the file does not say. */
   readonly services: readonly string[] | null;
-  readonly keyType: string;
-  /** In bits; null where the type of the key fixes it. */
+  readonly keyType: string | null;
+  /** In bits; null also where the type of the key fixes it. */
   readonly keySize: number | null;
-  readonly signatureAlgorithm: string;
+  readonly signatureAlgorithm: string | null;
 }
 
 /** How one file is read; `format` is null for a file of another kind. */
@@ -109,18 +115,22 @@ function shortened(text: string): string {
 }
 
 function inspectCertificate(record: ExchangeRecord): InspectedCertificate | undefined {
-  if (!record.x509) return undefined;
-  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, ...key } = record.x509;
+  const { x509 } = record;
+  const facts: CertificateFacts | undefined =
+    x509 ?? (isBareListing(record) ? printedFacts([record]) : undefined);
+  if (!facts) return undefined;
+  const { subject, commonNames, dnsNames, notBefore, notAfter, keySize, printed } = facts;
   return {
-    thumbprint,
-    subject,
-    commonNames,
-    dnsNames,
-    notBefore: notBefore.toISOString(),
-    notAfter: notAfter.toISOString(),
+    thumbprint: thumbprintOf(record) ?? null,
+    subject: subject ?? null,
+    commonNames: printed?.hasSubject === false && commonNames.length === 0 ? null : commonNames,
+    dnsNames: printed?.hasDomains === false && dnsNames.length === 0 ? null : dnsNames,
+    namesAreComplete: areNamesKnown(facts),
+    notBefore: notBefore?.toISOString() ?? null,
+    notAfter: notAfter?.toISOString() ?? null,
     services: servicesOfRecord(record) ?? null,
-    keyType: key.keyType,
-    keySize: key.keySize ?? null,
-    signatureAlgorithm: key.signatureAlgorithm,
+    keyType: x509?.keyType ?? null,
+    keySize: keySize ?? null,
+    signatureAlgorithm: x509?.signatureAlgorithm ?? null,
   };
 }

@@ -48,7 +48,10 @@ export function joinParts(parts: readonly ReportPart[], about: Pick<Report, 'too
     staleBaseline: joinStaleEntries(parts, findings),
     certificates: parts
       .flatMap((part) => part.certificates)
-      .sort((a, b) => compareText(a.environment, b.environment) || compareText(a.thumbprint, b.thumbprint)),
+      .sort(
+        (a, b) =>
+          compareText(a.environment, b.environment) || compareText(a.thumbprint ?? '', b.thumbprint ?? ''),
+      ),
     notEvaluated,
     summary: {
       ...summariseCounting(

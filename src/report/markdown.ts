@@ -78,14 +78,18 @@ function certificateCells(certificate: ReportedCertificate): string[] {
   const { thumbprint, commonNames, dnsNames, notBefore, notAfter, places, dependants } = certificate;
   const files = limited([...new Set(places.map(({ path }) => path))], code);
   return [
-    [code(thumbprint), ...files].join('<br>'),
+    [thumbprint === null ? 'without thumbprint' : code(thumbprint), ...files].join('<br>'),
     limited([...new Set([...commonNames, ...dnsNames])], code).join('<br>'),
-    code(notBefore.slice(0, 'YYYY-MM-DD'.length)),
-    code(notAfter.slice(0, 'YYYY-MM-DD'.length)),
+    dayCell(notBefore),
+    dayCell(notAfter),
     dependants.length === 0
       ? 'nothing in the files'
       : limited(dependants, dependantText, MOST_DEPENDANTS).join('<br>'),
   ];
+}
+
+function dayCell(date: string | null): string {
+  return date === null ? 'not shown' : code(date.slice(0, 'YYYY-MM-DD'.length));
 }
 
 function dependantText({ object, property, value, path }: Dependant): string {

@@ -97,13 +97,14 @@ export interface RuleDescription {
 /** A certificate that the files show, and who relies on it. */
 export interface ReportedCertificate {
   readonly environment: string;
-  /** SHA-1, upper-case hexadecimal. */
-  readonly thumbprint: string;
+  /** SHA-1, upper-case hexadecimal; null where no file shows it. */
+  readonly thumbprint: string | null;
+  /** As far as the files show them: a list without RawData may be cut off. */
   readonly commonNames: readonly string[];
   readonly dnsNames: readonly string[];
-  /** ISO 8601, UTC. */
-  readonly notBefore: string;
-  readonly notAfter: string;
+  /** ISO 8601, UTC; null where the files do not show it, or only in a local form. */
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
   /** Where it is shown. */
   readonly places: readonly Place[];
   readonly dependants: readonly Dependant[];

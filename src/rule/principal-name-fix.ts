@@ -5,7 +5,7 @@ import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { propertyOf } from '../model/record.ts';
-import { judgePrincipalName } from '../model/verdict.ts';
+import { judgePrincipalName, type Verdict } from '../model/verdict.ts';
 import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
 import type { Applicability, Fix, PropertyChange } from './finding.ts';
 import type { ClientProvider } from './provider-finding.ts';
@@ -70,9 +70,17 @@ export function changeOf(provider: OutlookProvider, property: string, value: str
   return { record, property, current: propertyOf(record, property), value };
 }
 
+/** The verdicts under which a certificate carries a name, or nothing speaks against it. */
+const SUPPORTING: ReadonlySet<Verdict['kind']> = new Set([
+  'common-name',
+  'subject-alternative-name',
+  'one-of-its-names',
+  'undecided',
+]);
+
 function isSupported(environment: Environment, side: Side, value: string, asOf: Moment): boolean {
   const parsed = parsePrincipalName(value);
   if (parsed.form !== 'msstd') return false;
   const { kind } = judgePrincipalName(environment, side, parsed.name, asOf);
-  return kind === 'common-name' || kind === 'subject-alternative-name' || kind === 'undecided';
+  return SUPPORTING.has(kind);
 }

@@ -1,10 +1,12 @@
 import { type Certificate, describeCertificate } from '../model/certificate.ts';
+import type { CertificateFacts } from '../model/certificate-facts.ts';
 import type { ClientFloor } from '../model/client-floor.ts';
 import { endpointsOf, isInert, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
 import { locationOf } from '../model/reading.ts';
+import { type ExchangeRecord, propertyOf } from '../model/record.ts';
 import { remember } from '../model/remember.ts';
 import { judgePrincipalName, type Verdict, type WildcardMatch } from '../model/verdict.ts';
 import type { Location, ObjectName, Related, Severity } from './finding.ts';
@@ -72,12 +74,24 @@ export function wildcardSeverity(match: WildcardMatch, clientFloor: ClientFloor)
 /** The names of certificates in words: `certificate mail.contoso.com (9F86D081...) has common name …`. */
 export function describeNames(certificates: readonly Certificate[]): string {
   const shown = certificates.slice(0, 3).map((certificate) => {
-    const { commonNames, dnsNames } = certificate.x509;
-    const common = commonNames.length > 0 ? `common name ${commonNames.join(', ')}` : 'no common name';
-    const alternative = dnsNames.length > 0 ? `subjectAltName ${shorten(dnsNames, 6)}` : 'no subjectAltName';
+    const { common, alternative } = namesInWords(certificate.x509);
     return `certificate ${describeCertificate(certificate)} has ${common} and ${alternative}`;
   });
   return shorten(shown, 3, certificates.length, '; ');
+}
+
+function namesInWords({ commonNames, dnsNames, printed }: CertificateFacts) {
+  const common = commonNames.length > 0 ? `common name ${commonNames.join(', ')}` : 'no common name';
+  if (!printed) {
+    const alternative = dnsNames.length > 0 ? `subjectAltName ${shorten(dnsNames, 6)}` : 'no subjectAltName';
+    return { common, alternative };
+  }
+  const others = dnsNames.length > 0 ? [`the DNS names ${shorten(dnsNames, 6)}`] : [];
+  const unknown = printed.hasDomains ? [] : ['others that are not shown'];
+  return {
+    common: printed.hasSubject || commonNames.length > 0 ? common : 'a common name that is not shown',
+    alternative: [...others, ...unknown].join(' and ') || 'no other DNS name',
+  };
 }
 
 /** More servers than these tell a reader nothing new. */
@@ -99,16 +113,26 @@ export function evidenceChain(
 }
 
 function placesOf(certificate: Certificate): Related[] {
-  const first = `${describeNames([certificate])}, valid until ${isoDay(certificate.x509.notAfter)}`;
+  const { notAfter } = certificate.x509;
+  const end = notAfter ? `, valid until ${isoDay(notAfter)}` : '';
+  const first = `${describeNames([certificate])}${end}`;
   return certificate.origins.map((record, index) => ({
     message: index === 0 ? first : `certificate ${describeCertificate(certificate)} again`,
-    location: locationOf(record, 'RawData'),
+    location: placeOfCertificate(record),
   }));
 }
 
+/** Where a record shows the certificate: its encoded form, else what says most of it in print. */
+export function placeOfCertificate(record: ExchangeRecord): Location {
+  const shown = (record.x509 ? ['RawData'] : ['Subject', 'CertificateDomains', 'Thumbprint']).find(
+    (property) => propertyOf(record, property),
+  );
+  return shown === undefined ? { source: record.source, span: record.span } : locationOf(record, shown);
+}
+
 /** A date as people compare them: `2027-01-31`, UTC. */
-export function isoDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
+export function isoDay(date: Date | undefined): string {
+  return date ? date.toISOString().slice(0, 10) : 'an unknown day';
 }
 
 function shorten(items: readonly string[], limit: number, total = items.length, separator = ', '): string {

@@ -4,10 +4,12 @@ import {
   describeCertificate,
   isAuthority,
   isExchangeOwn,
+  roleInIis,
   servicesOfRecord,
-  toCertificates,
 } from '../../src/model/certificate.ts';
+import { toCertificates } from '../../src/model/join-certificates.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
+import type { Value } from '../../src/model/value.ts';
 import type { X509 } from '../../src/model/x509.ts';
 import {
   certificateFile,
@@ -33,6 +35,7 @@ describe('toCertificates', () => {
     expect(toCertificates(records)).toEqual([
       {
         thumbprint: mail.thumbprint,
+        identity: mail.thumbprint,
         x509: mail,
         services: ['IMAP', 'IIS', 'SMTP'],
         origins: records,
@@ -81,7 +84,13 @@ describe('servicesOfRecord', () => {
     ['the words of the flags', 'IMAP, POP, IIS, SMTP', ['IMAP', 'POP', 'IIS', 'SMTP']],
     ['words in any case', 'iis', ['IIS']],
     ['the number of the flags', '27', ['IMAP', 'POP', 'IIS', 'SMTP']],
+    ['the letters of a table', 'IP.WS..', ['IMAP', 'POP', 'IIS', 'SMTP']],
+    ['the letters of a certificate for one service', '....S..', ['SMTP']],
+    ['the dots of one for none', '.......', []],
+    ['letters of services that came later', 'IP.WSF.', ['IMAP', 'POP', 'IIS', 'SMTP', 'Federation']],
+    ['words that are cut off', 'IMAP, POP, II...', undefined],
     ['every flag', '127', ['IMAP', 'POP', 'UM', 'IIS', 'SMTP', 'Federation', 'UMCallRouter']],
+    ['a flag that has no word', '136', ['IIS', '128']],
     ['none', 'None', []],
     ['zero', '0', []],
     ['a list of words', list('IIS', 'SMTP'), ['IIS', 'SMTP']],
@@ -94,8 +103,60 @@ describe('servicesOfRecord', () => {
     expect(servicesOfRecord(installed(x509(), shown))).toEqual(services);
   });
 
+  it('reads the letters where the words are not shown', () => {
+    const letters = record({
+      type: 'ExchangeCertificate',
+      identity: 'X',
+      properties: { ServicesStringForm: '...W...' },
+    });
+    expect(servicesOfRecord(letters)).toEqual(['IIS']);
+  });
+
   it('does not take silence for none', () => {
     expect(servicesOfRecord(installed(x509()))).toBeUndefined();
+  });
+});
+
+describe('roleInIis', () => {
+  const front = 'IIS://EX01/W3SVC/1';
+  const back = 'IIS://EX01/W3SVC/2';
+  const serviceObject = { ...object({ serviceName: back }), text: '' };
+  const cut: Value = { kind: 'truncated', text: '{IIS://EX01/W3SVC/2...', span: { start: 0, end: 0 } };
+
+  it.each<[string, Shown, Shown, ReturnType<typeof roleInIis>]>([
+    ['on the Default Web Site', 'IIS, SMTP', list(front), 'clients'],
+    ['on both', 'IIS', list(front, back), 'clients'],
+    ['on the back end', 'IIS, SMTP', list(back), 'back-end'],
+    ['on the back end, as an object', 'IIS', list(serviceObject), 'back-end'],
+    ['on a site that somebody added', 'IIS', list('IIS://EX01/W3SVC/22'), 'clients'],
+    ['where no site is shown', 'IIS', list(), 'clients'],
+    ['where the sites are cut off', 'IIS', cut, 'clients'],
+    ['where a site is not understood', 'IIS', list(back, 'Default Web Site'), 'clients'],
+    ['of another service', 'SMTP', list(back), 'none'],
+  ])('%s', (_, services, sites, expected) => {
+    const [certificate] = toCertificates([
+      record({
+        type: 'ExchangeCertificate',
+        identity: 'X',
+        properties: { Services: services, IISServices: sites },
+        x509: x509(),
+      }),
+    ]);
+    expect(certificate && roleInIis(certificate)).toBe(expected);
+  });
+
+  it('is for clients where one server has it so, whatever another has', () => {
+    const mail = x509();
+    const on = (sites: Shown) => ({
+      ...installed(mail, 'IIS'),
+      properties: object({ Services: 'IIS', IISServices: sites }).members,
+    });
+    const [certificate] = toCertificates([on(list(back)), on(list(front))]);
+    expect(certificate && roleInIis(certificate)).toBe('clients');
+  });
+
+  it('is not known of a file', () => {
+    expect(roleInIis(only({}))).toBeUndefined();
   });
 });
 

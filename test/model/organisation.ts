@@ -67,6 +67,7 @@ export function x509(parts: Partial<X509> = {}): X509 {
   const { commonNames = ['mail.contoso.com'] } = parts;
   return {
     thumbprint: count.toString(16).toUpperCase().padStart(40, '0'),
+    serialNumber: count.toString(16).toUpperCase().padStart(32, '4A'),
     subject: `CN=${commonNames[0] ?? ''}`,
     issuer: 'CN=Contoso Issuing CA',
     commonNames,

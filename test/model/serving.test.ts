@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CertificateFacts } from '../../src/model/certificate-facts.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { Moment } from '../../src/model/moment.ts';
 import { servingCertificates, showsBinding } from '../../src/model/serving.ts';
@@ -14,7 +15,7 @@ function serving(environment: Environment) {
   };
 }
 
-function nameOf({ x509: { commonNames } }: { readonly x509: X509 }): string {
+function nameOf({ x509: { commonNames } }: { readonly x509: CertificateFacts }): string {
   return commonNames[0] ?? '';
 }
 

@@ -32,6 +32,8 @@ describe('an object without type names is known by its properties', () => {
     ['Thumbprint Services Subject', 'ExchangeCertificate'],
     ['Thumbprint RawData', 'ExchangeCertificate'],
     ['Subject RawData', 'ExchangeCertificate'],
+    ['Subject CertificateDomains', 'ExchangeCertificate'],
+    ['Services CertificateDomains', 'ExchangeCertificate'],
     ['Thumbprint NotAfter', undefined],
     ['Thumbprint NotAfter Subject Issuer', undefined],
     ['Thumbprint Services', undefined],
@@ -52,5 +54,18 @@ describe('the identity of a provider', () => {
     [{}, ''],
   ])('%j', (properties, identity) => {
     expect(identityOf('OutlookProvider', members(properties))).toBe(identity);
+  });
+});
+
+describe('the identity of a certificate', () => {
+  const thumbprint = 'AB'.repeat(20);
+  it.each([
+    [{ Thumbprint: thumbprint, Identity: `EX01\\${thumbprint}` }, thumbprint],
+    [{ Identity: `EX01\\${thumbprint}`, SerialNumber: '4A01' }, `EX01\\${thumbprint}`],
+    [{ SerialNumber: '4A01', Subject: 'CN=mail.contoso.com' }, '4A01'],
+    [{ Subject: 'CN=mail.contoso.com' }, 'CN=mail.contoso.com'],
+    [{}, ''],
+  ])('%j', (properties, identity) => {
+    expect(identityOf('ExchangeCertificate', members(properties))).toBe(identity);
   });
 });

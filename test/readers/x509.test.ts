@@ -30,6 +30,7 @@ describe('what a certificate says', () => {
 
     expect(readX509(made.der)).toEqual({
       thumbprint: made.thumbprint,
+      serialNumber: '514F0D6E324D30426E0A9434EBA2586E',
       subject: 'CN=mail.contoso.com,O=Contoso\\, Ltd.,C=DE',
       issuer: 'CN=mail.contoso.com,O=Contoso\\, Ltd.,C=DE',
       commonNames: ['mail.contoso.com'],

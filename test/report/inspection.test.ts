@@ -53,6 +53,7 @@ test('a certificate is shown with its key and signature', () => {
     subject: 'CN=mail.contoso.com',
     commonNames: ['mail.contoso.com'],
     dnsNames: [],
+    namesAreComplete: true,
     notBefore: '2026-01-01T00:00:00.000Z',
     notAfter: '2027-01-01T00:00:00.000Z',
     services: null,
@@ -69,4 +70,51 @@ test('a certificate is shown with its key and signature', () => {
     '    key             RSA, 2048 bits\n    signature       sha256WithRSAEncryption\n',
   );
   expect(shown('Ed25519', null)).toContain('    key             Ed25519\n');
+});
+
+test('a certificate that is listed without RawData is shown as far as the list goes', () => {
+  const inspected = (members: Readonly<Record<string, Value>>) => {
+    const properties = new Map(Object.entries(members));
+    const records = [{ source, type: 'ExchangeCertificate', identity: 'AB'.repeat(20), properties, span }];
+    return inspectFile(source, { source, format: 'format-list', records, problems: [] });
+  };
+  const subject = text('CN=mail.contoso.com, O="Contoso, Inc."');
+  const whole = inspected({
+    Subject: subject,
+    CertificateDomains: list(text('mail.contoso.com')),
+    NotAfter: text('2028-01-01T00:00:00Z'),
+    Services: text('IIS'),
+  });
+  expect(whole.certificates).toEqual([
+    {
+      thumbprint: 'AB'.repeat(20),
+      subject: 'CN=mail.contoso.com, O="Contoso, Inc."',
+      commonNames: ['mail.contoso.com'],
+      dnsNames: [],
+      namesAreComplete: true,
+      notBefore: null,
+      notAfter: '2028-01-01T00:00:00.000Z',
+      services: ['IIS'],
+      keyType: null,
+      keySize: null,
+      signatureAlgorithm: null,
+    },
+  ]);
+  const part = inspected({
+    Subject: text('CN=mail.contoso.c...'),
+    CertificateDomains: { kind: 'truncated', text: '{a...}', items: [text('mail.contoso.com')], span },
+  });
+  expect(part.certificates).toMatchObject([
+    {
+      subject: null,
+      commonNames: null,
+      dnsNames: ['mail.contoso.com'],
+      namesAreComplete: false,
+      services: null,
+    },
+  ]);
+  expect(formatInspection(part)).toContain(
+    '    common name     not shown in this file\n    subjectAltName  mail.contoso.com (there may be other names)\n',
+  );
+  expect(inspected({ Services: text('IIS') }).certificates).toEqual([]);
 });

@@ -22,6 +22,8 @@ export interface ExportedObject {
   /** Select-Object makes note properties (`MS`) of all; otherwise they are the object's own (`Props`). */
   readonly members: 'Props' | 'MS';
   readonly properties: readonly Property[];
+  /** What the shell adds to an object's own properties (`MS`). */
+  readonly added?: readonly Property[];
 }
 
 /** Numbers types and objects as PowerShell does: each kind from 0, over the whole document. */
@@ -53,15 +55,23 @@ export function toClixml(objects: readonly ExportedObject[]): string {
   return [root, ...lines, '</Objs>'].join('\r\n');
 }
 
-function objectLines({ types, text, members, properties }: ExportedObject, counter: Counter): string[] {
+function objectLines(object: ExportedObject, counter: Counter): string[] {
+  const { types, text, members, properties, added } = object;
   return [
     `  <Obj RefId="${counter.nextObject()}">`,
     ...counter.typeNames(types, '    '),
     `    <ToString>${escapeXmlText(text)}</ToString>`,
-    `    <${members}>`,
-    ...properties.flatMap((property) => propertyLines(property, counter).map((line) => `      ${line}`)),
-    `    </${members}>`,
+    ...memberLines(members, properties, counter),
+    ...(added ? memberLines('MS', added, counter) : []),
     '  </Obj>',
+  ];
+}
+
+function memberLines(tag: string, properties: readonly Property[], counter: Counter): string[] {
+  return [
+    `    <${tag}>`,
+    ...properties.flatMap((property) => propertyLines(property, counter).map((line) => `      ${line}`)),
+    `    </${tag}>`,
   ];
 }
 

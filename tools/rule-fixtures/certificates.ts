@@ -1,9 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import {
   type CertificateOptions,
   type MadeCertificate,
   makeCertificate,
 } from '../certificates/make-certificate.ts';
-import { bareList, rawDump, selectedDump } from './dump.ts';
+import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump.ts';
 
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
@@ -73,6 +74,61 @@ function serverWith(iis: CertificateOptions, smtp: CertificateOptions): string {
     { certificate: makeCertificate(ofAuthentication), services: 'SMTP' },
     { certificate: makeCertificate(ofManagement), services: 'None' },
   ]);
+}
+
+/**
+ * A raw dump of a server whose certificate for clients is on the Default Web Site, and the one that Setup made, here
+ * under the full name, on Exchange Back End alone.
+ */
+function serverWithBackEnd(frontEnd: CertificateOptions, isSigned = false): string {
+  const backEnd = makeCertificate({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com'],
+  });
+  const server = 'EX01.contoso.com';
+  return serverDump(
+    [
+      { certificate: makeCertificate(frontEnd), server, services: 24, sites: ['W3SVC/1'], rootCAType: 1 },
+      { certificate: backEnd, server, services: 8, sites: ['W3SVC/2'], isSelfSigned: true, rootCAType: 0 },
+      { certificate: makeCertificate(ofAuthentication), server, services: 16, isSelfSigned: true },
+    ],
+    isSigned,
+  );
+}
+
+/** What Get-ExchangeCertificate prints of a certificate for `mail` of an organisation. */
+function printedBy({ der, thumbprint }: MadeCertificate) {
+  const subject = 'CN=mail.contoso.com, O="Contoso, Ltd.", L=München, C=DE';
+  return {
+    Subject: subject,
+    Issuer: subject,
+    SerialNumber: new X509Certificate(der).serialNumber,
+    Thumbprint: thumbprint,
+    NotBefore: '2026-01-01T00:00:00Z',
+    NotAfter: '2028-01-01T00:00:00Z',
+    CertificateDomains: ['mail.contoso.com', 'autodiscover.contoso.com'],
+    Services: 'IIS, SMTP',
+    Status: 'Valid',
+  };
+}
+
+/** A list of one certificate, of which a person changed what is printed. */
+function printedAs(
+  change: (shown: ReturnType<typeof printedBy>) => Readonly<Record<string, unknown>>,
+): CaseFiles {
+  return () => {
+    const certificate = makeCertificate({
+      ...mail,
+      subject: [
+        { type: 'C', value: 'DE' },
+        { type: 'L', value: 'München' },
+        { type: 'O', value: 'Contoso, Ltd.' },
+      ],
+    });
+    const printed = change(printedBy(certificate));
+    return { 'EX01-ExchangeCertificate.json': printedList([{ certificate, printed }]) };
+  };
 }
 
 const NO_SERVER_AUTHENTICATION = ['1.3.6.1.5.5.7.3.2'];
@@ -326,4 +382,71 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/mismatch/fix-installed-under-another-domain': () => ({
     'EX01-ExchangeCertificate.xml': rawDump([makeCertificate(mail)]),
   }),
+  'certificate/outside-validity/good-of-the-back-end': () => {
+    const backEnd = { ...short, ...ended, commonName: 'ex01.contoso.com', dnsNames: ['ex01.contoso.com'] };
+    const server = 'EX01.contoso.com';
+    return {
+      'EX01-ExchangeCertificate.xml': serverDump([
+        { certificate: makeCertificate(mail), server, services: 8, sites: ['W3SVC/1'] },
+        {
+          certificate: makeCertificate(backEnd),
+          server,
+          services: 8,
+          sites: ['W3SVC/2'],
+          isSelfSigned: true,
+        },
+      ]),
+    };
+  },
+  'principal-name/mismatch/fix-beside-the-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail, true),
+  }),
+  'principal-name/mismatch/good-front-end-and-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail),
+  }),
+  'principal-name/unusable-certificate/bad-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverWithBackEnd(mail),
+  }),
+  'input/edited-evidence/bad-date': printedAs(({ NotAfter, ...rest }) => ({
+    ...rest,
+    NotAfter: NotAfter.replace('2028', '2029'),
+  })),
+  'input/edited-evidence/bad-domains': printedAs(({ CertificateDomains, ...rest }) => ({
+    ...rest,
+    CertificateDomains: [...CertificateDomains, 'owa.contoso.com'],
+  })),
+  'input/edited-evidence/bad-raw-data-of-another': () => ({
+    'EX01-ExchangeCertificate.json': printedList([
+      { certificate: makeCertificate(owa), printed: printedBy(makeCertificate(mail)) },
+    ]),
+  }),
+  'input/edited-evidence/bad-serialization-data-of-another': () => {
+    const server = 'EX01.contoso.com';
+    const [dump, other] = [mail, owa].map((options) =>
+      serverDump([{ certificate: makeCertificate(options), server, services: 8, sites: ['W3SVC/1'] }]),
+    );
+    const blob = /<BA N="SerializationData">.*<\/BA>/;
+    return { 'EX01-ExchangeCertificate.xml': dump?.replace(blob, other?.match(blob)?.[0] ?? '') ?? '' };
+  },
+  'input/edited-evidence/bad-subject': printedAs((shown) => ({
+    ...shown,
+    Subject: 'CN=owa.contoso.com, O="Contoso, Ltd.", L=München, C=DE',
+  })),
+  'input/edited-evidence/good-as-exported': printedAs((shown) => shown),
+  'input/edited-evidence/good-cut-off': printedAs(({ CertificateDomains, ...rest }) => ({
+    ...rest,
+    Subject: 'CN=mail.contoso.com, O="Contoso, L...',
+    CertificateDomains: `{${CertificateDomains[0]}...}`,
+    Thumbprint: `${rest.Thumbprint.slice(0, 12)}...`,
+  })),
+  'input/edited-evidence/good-other-spelling': printedAs((shown) => ({
+    ...shown,
+    Thumbprint: shown.Thumbprint.toLowerCase().replace(/../g, '$& ').trim(),
+    Subject: '/C=de/L=M?nchen/O=CONTOSO, Ltd./CN=MAIL.contoso.com',
+    Issuer: 'C = DE, L = München, O = "Contoso, Ltd.", CN = mail.contoso.com',
+    SerialNumber: `00${shown.SerialNumber.toLowerCase()}`,
+    NotBefore: '01.01.2026 01:00:00',
+    NotAfter: '2028-01-01T01:00:00+01:00',
+    CertificateDomains: shown.CertificateDomains.toReversed().map((name) => name.toUpperCase()),
+  })),
 };

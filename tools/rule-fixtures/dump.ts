@@ -1,5 +1,6 @@
 import type { MadeCertificate } from '../certificates/make-certificate.ts';
 import { type Property, toClixml } from '../exports/clixml.ts';
+import { type ServerCertificate, serializationData, signed } from '../exports/serialization-data.ts';
 
 /** A certificate as one server lists it; without `services` the list does not tell. */
 export interface Listed {
@@ -20,6 +21,29 @@ export function rawDump(certificates: readonly MadeCertificate[]): string {
       members: 'Props',
       properties: [rawData(der)],
     })),
+  );
+}
+
+/**
+ * The same in the Exchange Management Shell: what PowerShell leaves out is in SerializationData, which servers with
+ * payload signing sign.
+ */
+export function serverDump(certificates: readonly ServerCertificate[], isSigned = false): string {
+  return toClixml(
+    certificates.map((options) => {
+      const { der, thumbprint } = options.certificate;
+      const stream = serializationData(options);
+      return {
+        types: [TYPE, 'System.Object'],
+        text: thumbprint,
+        members: 'Props',
+        properties: [rawData(der)],
+        added: [
+          { kind: 'string', name: 'PSComputerName', value: options.server.toLowerCase() },
+          { kind: 'bytes', name: 'SerializationData', value: isSigned ? signed(stream) : stream },
+        ],
+      };
+    }),
   );
 }
 
@@ -56,4 +80,19 @@ function rawData(der: Uint8Array): Property {
 
 function optionalText(name: string, value: string | undefined): Property[] {
   return value === undefined ? [] : [{ kind: 'string', name, value }];
+}
+
+/** A certificate as one server prints it, and what somebody made of that. */
+export interface Printed {
+  readonly certificate: MadeCertificate;
+  readonly printed: Readonly<Record<string, unknown>>;
+}
+
+/** `Get-ExchangeCertificate | Select-Object …, RawData | ConvertTo-Json`, the bytes as a script writes them in base64. */
+export function printedList(certificates: readonly Printed[]): string {
+  const items = certificates.map(({ certificate, printed }) => ({
+    ...printed,
+    RawData: Buffer.from(certificate.der).toString('base64'),
+  }));
+  return `${JSON.stringify(items, null, 2)}\n`;
 }

@@ -126,8 +126,8 @@ export class ObjectBuilder implements XmlVisitor {
     const value = draft.toValue(span);
     this.references.defineObject(id, value);
     if (value.kind === 'object' && !draft.isInside) {
-      const { noun, key, isTopLevel, countBefore } = draft;
-      this.collector.offer({ noun, key, isTopLevel, properties: value.members, span, countBefore });
+      const { noun, key, isTopLevel, countBefore, text } = draft;
+      this.collector.offer({ noun, key, isTopLevel, properties: value.members, span, text, countBefore });
     }
     return value;
   }
