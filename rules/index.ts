@@ -7,6 +7,7 @@ import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
+import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   inputMalformed,
   inputMissingEvidence,
   inputStaleSuppression,
+  inputUnexpectedShape,
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,

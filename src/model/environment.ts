@@ -1,7 +1,6 @@
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
 import { type Certificate, toCertificates } from './certificate.ts';
 import type { Evidence } from './evidence.ts';
-import type { JudgedType } from './judged-types.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
 import type { ExchangeRecord, ReadFile } from './record.ts';
@@ -46,6 +45,6 @@ export function hasEvidence(environment: Environment, evidence: Evidence): boole
   }
 }
 
-function ofType(records: readonly ExchangeRecord[], type: JudgedType): ExchangeRecord[] {
+function ofType(records: readonly ExchangeRecord[], type: string): ExchangeRecord[] {
   return records.filter((record) => record.type === type);
 }
