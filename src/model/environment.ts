@@ -1,5 +1,6 @@
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
 import { type Certificate, toCertificates } from './certificate.ts';
+import { type Conflict, joinCopies } from './copies.ts';
 import type { Evidence } from './evidence.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
@@ -15,14 +16,24 @@ export interface Environment {
   readonly certificates: readonly Certificate[];
   readonly unreadableCertificates: readonly UnreadableCertificate[];
   readonly responses: readonly AutodiscoverResponse[];
+  /** The objects that were exported more than once, with values that contradict each other. */
+  readonly conflicts: readonly Conflict[];
 }
 
-/** Joins what the readers found into one organisation. */
-export function assembleEnvironment(name: string, files: readonly ReadFile[]): Environment {
-  const records = files.flatMap((file) => file.records);
+/**
+ * Joins what the readers found into one organisation. Of copies of an object that contradict each other, the newest is
+ * taken. `isObserved` tells copies of a state from files that say what shall be: the two are not compared.
+ */
+export function assembleEnvironment(
+  name: string,
+  files: readonly ReadFile[],
+  isObserved: (file: ReadFile) => boolean = () => false,
+): Environment {
+  const { records, conflicts } = joinCopies(files, (file) => sideOf(file, isObserved));
   return {
     name,
     files,
+    conflicts,
     outlookProviders: ofType(records, 'OutlookProvider').map(toOutlookProvider),
     outlookAnywhere: ofType(records, 'OutlookAnywhere').map(toOutlookAnywhere),
     certificates: toCertificates(records),
@@ -43,6 +54,14 @@ export function hasEvidence(environment: Environment, evidence: Evidence): boole
     case 'autodiscover-response':
       return environment.responses.length > 0;
   }
+}
+
+/** Formats in which people write what shall be. */
+const WANTED: ReadonlySet<ReadFile['format']> = new Set(['desired-state', 'powershell']);
+
+function sideOf(file: ReadFile, isObserved: (file: ReadFile) => boolean): string {
+  if (WANTED.has(file.format)) return 'wanted';
+  return isObserved(file) ? 'observed' : 'exported';
 }
 
 function ofType(records: readonly ExchangeRecord[], type: string): ExchangeRecord[] {
