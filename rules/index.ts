@@ -3,11 +3,13 @@ import type { Rule } from '../src/rule/define-rule.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
+import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
@@ -24,11 +26,13 @@ export const rules: readonly Rule[] = [
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
   certificateOutsideValidity,
+  inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,
   inputMalformed,
   inputMissingEvidence,
   inputStaleSuppression,
+  inputUnexpectedShape,
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,

@@ -2,10 +2,13 @@ import { generateActionTable } from './generate/action-table.ts';
 import { generateBaselineValidator } from './generate/baseline-validator.ts';
 import { generateConfigSchema } from './generate/config-schema.ts';
 import { generateConfigValidator } from './generate/config-validator.ts';
+import { generateExchangeSchemas } from './generate/exchange-schemas.ts';
 import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
 import { generateRegistry } from './generate/registry.ts';
 import { generateReportValidator } from './generate/report-validator.ts';
 import { loadRules } from './generate/rule-modules.ts';
+import { generateShapeValidators } from './generate/shape-validators.ts';
+import { generateTypedProperties } from './generate/typed-properties.ts';
 
 // Makes every generated file; with --check it only names those that are not fresh, and exits 1 for them.
 const isCheck = process.argv.includes('--check');
@@ -28,6 +31,9 @@ async function generate(): Promise<string[]> {
     generateConfigValidator(rules),
     generateBaselineValidator(),
     generateReportValidator(),
+    generateExchangeSchemas(),
+    generateTypedProperties(),
+    generateShapeValidators(),
     await generateActionTable(),
   ];
   const stale: string[] = [];

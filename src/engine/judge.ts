@@ -1,4 +1,4 @@
-import { type Config, environmentsOf, optionsOf, severityOf } from '../config/config.ts';
+import { type Config, environmentsOf, optionsOf, roleOf, severityOf } from '../config/config.ts';
 import { assembleEnvironment, type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
 import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
@@ -66,7 +66,8 @@ export function judge(
 function assembleEnvironments(files: readonly ReadFile[], config: Config): Environment[] {
   const ordered = [...files].sort((a, b) => compareText(a.source.path, b.source.path));
   const byName = groupByEach(ordered, ({ source }) => environmentsOf(config, source.path));
-  return [...byName].map(([name, members]) => assembleEnvironment(name, members));
+  const isObserved = ({ source }: ReadFile) => roleOf(config, source.path) === 'observed';
+  return [...byName].map(([name, members]) => assembleEnvironment(name, members, isObserved));
 }
 
 function enabledRules({ rules, config }: Settings): Settings['rules'] {

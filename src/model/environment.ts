@@ -1,8 +1,8 @@
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
 import type { Certificate } from './certificate.ts';
+import { type Conflict, joinCopies } from './copies.ts';
 import type { Evidence } from './evidence.ts';
 import { toCertificates } from './join-certificates.ts';
-import type { JudgedType } from './judged-types.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
 import type { ExchangeRecord, ReadFile } from './record.ts';
@@ -17,15 +17,25 @@ export interface Environment {
   readonly certificates: readonly Certificate[];
   readonly unreadableCertificates: readonly UnreadableCertificate[];
   readonly responses: readonly AutodiscoverResponse[];
+  /** The objects that were exported more than once, with values that contradict each other. */
+  readonly conflicts: readonly Conflict[];
 }
 
-/** Joins what the readers found into one organisation. */
-export function assembleEnvironment(name: string, files: readonly ReadFile[]): Environment {
-  const records = files.flatMap((file) => file.records);
+/**
+ * Joins what the readers found into one organisation. Of copies of an object that contradict each other, the newest is
+ * taken. `isObserved` tells copies of a state from files that say what shall be: the two are not compared.
+ */
+export function assembleEnvironment(
+  name: string,
+  files: readonly ReadFile[],
+  isObserved: (file: ReadFile) => boolean = () => false,
+): Environment {
+  const { records, conflicts } = joinCopies(files, (file) => sideOf(file, isObserved));
   const certificates = toCertificates(records);
   return {
     name,
     files,
+    conflicts,
     outlookProviders: ofType(records, 'OutlookProvider').map(toOutlookProvider),
     outlookAnywhere: ofType(records, 'OutlookAnywhere').map(toOutlookAnywhere),
     certificates,
@@ -58,6 +68,14 @@ export function lockedEvidence({ files }: Environment, evidence: Evidence): stri
   );
 }
 
-function ofType(records: readonly ExchangeRecord[], type: JudgedType): ExchangeRecord[] {
+/** Formats in which people write what shall be. */
+const WANTED: ReadonlySet<ReadFile['format']> = new Set(['desired-state', 'powershell']);
+
+function sideOf(file: ReadFile, isObserved: (file: ReadFile) => boolean): string {
+  if (WANTED.has(file.format)) return 'wanted';
+  return isObserved(file) ? 'observed' : 'exported';
+}
+
+function ofType(records: readonly ExchangeRecord[], type: string): ExchangeRecord[] {
   return records.filter((record) => record.type === type);
 }

@@ -1,19 +1,17 @@
+import { typedProperties } from './typed-record.ts';
+
+/** Types whose every part is looked at: what a file itself is, rather than an object that it shows. */
+const WHOLE: ReadonlySet<string> = new Set(['Certificate', 'AutodiscoverResponse']);
+
 /**
- * The types of records that rules judge. Of records of other types a run that judges is given only what identifies
- * them, so whoever writes the first rule on a type adds it here.
+ * Which properties of records of a type a run that judges is given, besides those that identify them: those that its
+ * schema names. So whoever writes the first rule on a property names it there.
  */
-const JUDGED_TYPES = [
-  'OutlookProvider',
-  'OutlookAnywhere',
-  'ExchangeCertificate',
-  'Certificate',
-  'AutodiscoverResponse',
-] as const;
+export function isJudged(type: string, property: string): boolean {
+  return WHOLE.has(type) || typedProperties(type)?.has(property.toLowerCase()) === true;
+}
 
-export type JudgedType = (typeof JUDGED_TYPES)[number];
-
-const JUDGED: ReadonlySet<string> = new Set(JUDGED_TYPES);
-
-export function isJudged(type: string): boolean {
-  return JUDGED.has(type);
+/** The judged properties of a type, in lower case among others; `all` for the types that are read whole. */
+export function judgedProperties(type: string): Iterable<string> | 'all' {
+  return WHOLE.has(type) ? 'all' : (typedProperties(type)?.keys() ?? []);
 }

@@ -43,6 +43,12 @@ export interface ReadProblem {
   readonly span: Span;
   /** What is wrong, in the administrator's words, without the file's name: `a comment stands here`. */
   readonly reason: string;
+  /** Of `unexpected-shape`, whose value it is. */
+  readonly about?: {
+    readonly type: string;
+    readonly identity: string;
+    readonly property: string;
+  };
 }
 
 /** What a reader made of one file. */

@@ -1,5 +1,5 @@
 import { type Certificate, isBareListing, servicesOfRecord } from './certificate.ts';
-import type { ExchangeRecord, ReadFile } from './record.ts';
+import type { ExchangeRecord, ReadFile, ReadProblem } from './record.ts';
 
 /** A certificate whose names cannot be known, though clients may meet it. */
 export interface UnreadableCertificate {
@@ -35,10 +35,13 @@ function mayServeClients(record: ExchangeRecord): boolean {
   return servicesOfRecord(record)?.includes('IIS') ?? true;
 }
 
+/** All that the file holds was read. */
+const HARMLESS: ReadonlySet<ReadProblem['kind']> = new Set(['irregular', 'unexpected-shape']);
+
 function damage({ source, format, records, problems }: ReadFile): UnreadableCertificate[] {
   if (problems.some(({ kind }) => kind === 'locked'))
     return [{ description: `${source.path}, which no password at hand opens`, isForIis: false }];
-  if (problems.every(({ kind }) => kind === 'irregular')) return [];
+  if (problems.every(({ kind }) => HARMLESS.has(kind))) return [];
   const hasCertificates =
     format === 'certificate' ||
     records.some(({ type }) => type === 'ExchangeCertificate') ||

@@ -18,6 +18,12 @@ const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
   ['ADOrganizationConfig', 'OrganizationConfig'],
 ]);
 
+/** Types that are not Exchange's and belong to what clients meet. */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
+  ['System.Security.Cryptography.X509Certificates.X509Certificate2', 'Certificate'],
+  ['Microsoft.IIs.PowerShell.Framework.ConfigurationElement#bindings#binding', 'WebBinding'],
+]);
+
 /** Properties that only one type has: how an object is known when the export lost its type name. */
 const SHAPES: readonly { readonly type: string; readonly properties: readonly string[] }[] = [
   { type: 'OutlookProvider', properties: ['CertPrincipalName'] },
@@ -56,7 +62,8 @@ export function exchangeTypeOf(
 export function nounOf(typeName: string): string | undefined {
   // Generic arguments and assembly names have dots of their own.
   const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '').replace(/[`,[\s].*$/s, '');
-  if (bare === 'System.Security.Cryptography.X509Certificates.X509Certificate2') return 'Certificate';
+  const other = OTHER_TYPES.get(bare);
+  if (other !== undefined) return other;
   if (!bare.startsWith('Microsoft.Exchange.')) return undefined;
   const short = bare.slice(bare.lastIndexOf('.') + 1);
   if (GENERIC_TYPES.test(short)) return undefined;
@@ -86,6 +93,7 @@ export function identityOf(type: string, properties: ReadonlyMap<string, Value>)
   const isVirtualDirectory = type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory');
   if (isVirtualDirectory && name !== undefined && server !== undefined) return `${server}\\${name}`;
   if (type === 'ExchangeCertificate') return certificateIdentity(properties);
+  if (type === 'WebBinding') return bindingOf(properties);
   if (isVirtualDirectory) return textOf(properties, 'Identity') ?? name ?? server ?? '';
   const distinguishedName = textOf(properties, 'DistinguishedName');
   const shown = type === 'OutlookProvider' ? firstCommonName(distinguishedName) : distinguishedName;
@@ -95,6 +103,15 @@ export function identityOf(type: string, properties: ReadonlyMap<string, Value>)
 function certificateIdentity(properties: ReadonlyMap<string, Value>): string {
   const names = ['Thumbprint', 'Identity', 'SerialNumber', 'Subject'];
   return names.map((name) => textOf(properties, name)).find((text) => text !== undefined) ?? '';
+}
+
+/** `https *:443: of Default Web Site`: a binding has no name of its own. */
+function bindingOf(properties: ReadonlyMap<string, Value>): string {
+  const site = /@name='([^']*)'/.exec(textOf(properties, 'ItemXPath') ?? '')?.[1];
+  const parts = [textOf(properties, 'protocol'), textOf(properties, 'bindingInformation')];
+  return [...parts, site === undefined ? undefined : `of ${site}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */

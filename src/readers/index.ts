@@ -9,6 +9,7 @@ import { jsonReader } from './json.ts';
 import { pkcs12Reader } from './pkcs12.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
+import { withMisfits } from './shapes.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
 const HEAD_LENGTH = 4096;
@@ -33,7 +34,7 @@ export function readSource(source: SourceFile, options: ReadOptions): ReadFile |
   if (!reader) return undefined;
   const file = withDamagedBytes(reader.read(source, options));
   if (file.records.length + file.problems.length === 0) return undefined;
-  return withDirectives(file, reader.commentsIn);
+  return withDirectives(withMisfits(file), reader.commentsIn);
 }
 
 /** Whether a file's beginning is enough like an export or certificate to read all of it. */

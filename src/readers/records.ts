@@ -37,17 +37,12 @@ function withoutBinary(type: string, shown: ReadonlyMap<string, Value>): Readonl
   return properties;
 }
 
-/** What type, identity and text of an object are taken from. */
-const IDENTIFYING: ReadonlySet<string> = new Set(
+/** The names, in lower case, of what type, identity and text of an object are taken from. */
+export const IDENTIFYING: ReadonlySet<string> = new Set(
   ['Name', 'Server', 'ServerName', 'Identity', 'DistinguishedName', 'Thumbprint', 'RawData', ...TELLING].map(
     (name) => name.toLowerCase(),
   ),
 );
-
-/** Whether a property of that name says which object this is, rather than how it is set. */
-export function isIdentifying(name: string): boolean {
-  return IDENTIFYING.has(name.toLowerCase());
-}
 
 /**
  * Whether an object found inside of another can be configuration of its own. Exchange's strong types (ADObjectId,

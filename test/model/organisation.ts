@@ -11,18 +11,18 @@ const NOWHERE = { start: 0, end: 0 };
 /** A property as an export shows it: null is unset. */
 export type Shown = string | null | Value;
 
-function toValue(shown: Shown): Value {
+export function value(shown: Shown): Value {
   if (shown === null) return { kind: 'unset', span: NOWHERE };
   return typeof shown === 'string' ? { kind: 'text', text: shown, span: NOWHERE } : shown;
 }
 
 export function object(members: Readonly<Record<string, Shown>>): ObjectValue {
-  const entries = Object.entries(members).map(([name, shown]): [string, Value] => [name, toValue(shown)]);
+  const entries = Object.entries(members).map(([name, shown]): [string, Value] => [name, value(shown)]);
   return { kind: 'object', text: '', members: new Map(entries), span: NOWHERE };
 }
 
 export function list(...items: readonly Shown[]): Value {
-  return { kind: 'list', items: items.map(toValue), span: NOWHERE };
+  return { kind: 'list', items: items.map(value), span: NOWHERE };
 }
 
 export interface RecordParts {

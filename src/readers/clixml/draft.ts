@@ -1,5 +1,6 @@
 import type { TextValue, Value } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
+import type { KeptProperties } from '../kept-properties.ts';
 import { tellingMember } from '../strong-type.ts';
 import { isNumber } from './scalar.ts';
 
@@ -9,8 +10,8 @@ export class Draft {
   typeNames: string[] | undefined;
   /** What its type names say it is, where Exchange made the type. */
   noun: string | undefined;
-  /** Whether only what identifies it is asked for. */
-  isOutline = false;
+  /** The properties that are asked for, where not all are. */
+  kept: KeptProperties | undefined;
   /** Its ToString. */
   text: TextValue | undefined;
   /** What a primitive or an enumeration is in itself, and the element that says so. */

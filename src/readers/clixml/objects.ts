@@ -1,14 +1,13 @@
-import { isJudged } from '../../model/judged-types.ts';
 import type { Value } from '../../model/value.ts';
 import type { XmlAttributes, XmlVisitor } from '../../syntax/xml.ts';
 import type { Span } from '../../text/span.ts';
+import { keptProperties } from '../kept-properties.ts';
 import type { Detail } from '../reader.ts';
 import type { RecordCollector } from '../record-collector.ts';
-import { isIdentifying } from '../records.ts';
 import { Draft } from './draft.ts';
 import { decodeClixml } from './escape.ts';
 import { References } from './references.ts';
-import { isScalar, nilValue, scalarValue, toStringValue } from './scalar.ts';
+import { isScalar, type Leaf, nilValue, scalarValue, toStringValue } from './scalar.ts';
 
 /** An element that is open; `draft` is the object that it is, or is part of. */
 interface Frame {
@@ -26,13 +25,15 @@ interface Frame {
  */
 export class ObjectBuilder implements XmlVisitor {
   private readonly frames: Frame[] = [];
-  private readonly references = new References();
+  private readonly references: References;
 
   constructor(
     private readonly text: string,
     private readonly collector: RecordCollector,
     private readonly detail: Detail,
-  ) {}
+  ) {
+    this.references = new References(text);
+  }
 
   open(tag: string, attributes: XmlAttributes, start: number, contentStart: number): void {
     const parent = this.frames.at(-1);
@@ -45,11 +46,10 @@ export class ObjectBuilder implements XmlVisitor {
   close(text: string, contentEnd: number, end: number): void {
     const frame = this.frames.pop();
     if (!frame) return;
-    const { tag, id, start, contentStart, draft } = frame;
-    const leaf = { tag, start, contentStart, contentEnd, end };
+    const { tag, id, start, draft } = frame;
     switch (tag) {
       case 'Obj':
-        this.deliver(frame, this.finish(frame, { start, end }));
+        this.deliverKept(frame, this.finish(frame, { start, end }));
         return;
       case 'T':
         draft.typeNames ??= [];
@@ -62,16 +62,17 @@ export class ObjectBuilder implements XmlVisitor {
         this.name(draft, this.references.nounOf(id));
         return;
       case 'ToString':
-        draft.text = toStringValue(leaf, text);
+        draft.text = toStringValue(leafOf(frame, contentEnd, end), text);
         return;
       case 'Nil':
-        if (this.isKept(frame)) this.deliver(frame, nilValue(this.text, leaf));
+        if (this.isKept(frame)) this.deliver(frame, nilValue(this.text, leafOf(frame, contentEnd, end)));
         return;
       case 'Ref':
-        this.deliver(frame, this.references.valueOf(id, { start, end }));
+        this.deliverKept(frame, this.references.valueOf(id, { start, end }));
         return;
       default:
-        if (isScalar(tag) && this.isKept(frame)) this.deliver(frame, scalarValue(this.text, leaf, text));
+        if (isScalar(tag) && this.isKept(frame))
+          this.deliver(frame, scalarValue(this.text, leafOf(frame, contentEnd, end), text));
     }
   }
 
@@ -89,14 +90,21 @@ export class ObjectBuilder implements XmlVisitor {
 
   private name(draft: Draft, noun: string | undefined): void {
     draft.noun = noun;
-    draft.isOutline = this.detail === 'judged' && draft.isTopLevel && noun !== undefined && !isJudged(noun);
+    if (this.detail !== 'judged' || !draft.isTopLevel || noun === undefined) return;
+    const kept = keptProperties(noun);
+    if (kept !== 'all') draft.kept = kept;
   }
 
-  /** Nested objects are always kept, for a judged one may refer to them. */
-  private isKept({ name, draft }: Frame): boolean {
-    if (!draft.isOutline) return true;
-    const parent = this.frames.at(-1)?.tag;
-    return (parent !== 'Props' && parent !== 'MS') || (name !== undefined && isIdentifying(name));
+  /** Parts of nested objects are always kept, for what is kept may be one or refer to one. */
+  private isKept({ name }: Frame): boolean {
+    const parent = this.frames.at(-1);
+    const kept = parent?.draft.kept;
+    if (!kept || (parent?.tag !== 'Props' && parent?.tag !== 'MS')) return true;
+    return name !== undefined && kept.has(name);
+  }
+
+  private deliverKept(frame: Frame, value: Value): void {
+    if (this.isKept(frame)) this.deliver(frame, value);
   }
 
   /** Puts a finished value where the element around it keeps such. */
@@ -131,6 +139,10 @@ export class ObjectBuilder implements XmlVisitor {
     }
     return value;
   }
+}
+
+function leafOf({ tag, start, contentStart }: Frame, contentEnd: number, end: number): Leaf {
+  return { tag, start, contentStart, contentEnd, end };
 }
 
 function isList(tag: string): boolean {

@@ -18,6 +18,11 @@ type Referred =
 export class References {
   private readonly nouns = new Map<string, string | undefined>();
   private readonly objects = new Map<string, Referred>();
+  private readonly referred: ReadonlySet<string> | 'any';
+
+  constructor(text: string) {
+    this.referred = referredIds(text);
+  }
 
   /** Remembers an object's type names, most derived first; gives the noun they stand for, if Exchange made the type. */
   defineTypes(id: string | undefined, names: readonly string[]): string | undefined {
@@ -31,8 +36,9 @@ export class References {
   }
 
   defineObject(id: string | undefined, value: Value): void {
-    const referred = id === undefined ? undefined : referredOf(value);
-    if (id !== undefined && referred !== undefined) this.objects.set(id, referred);
+    if (id === undefined || (this.referred !== 'any' && !this.referred.has(id))) return;
+    const referred = referredOf(value);
+    if (referred !== undefined) this.objects.set(id, referred);
   }
 
   /** The earlier object's text at the place that refers to it; its members are not repeated. */
@@ -51,6 +57,21 @@ export class References {
         return { kind: 'unknown', text: '', span };
     }
   }
+}
+
+/** How far into a tag its id is looked for. */
+const LONGEST_TAG = 2000;
+const REFERENCE = /^<Ref\s[^<>]*?\bRefId="(\w*)"/;
+
+/** The ids that `<Ref>` elements name, so that of most objects nothing has to be remembered; `any` where one is not plain. */
+function referredIds(text: string): ReadonlySet<string> | 'any' {
+  const ids = new Set<string>();
+  for (let at = text.indexOf('<Ref'); at >= 0; at = text.indexOf('<Ref', at + 4)) {
+    const id = REFERENCE.exec(text.slice(at, at + LONGEST_TAG))?.[1];
+    if (id === undefined) return 'any';
+    ids.add(id);
+  }
+  return ids;
 }
 
 function referredOf(value: Value): Referred | undefined {

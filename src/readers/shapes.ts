@@ -1,0 +1,75 @@
+import type { ErrorObject } from 'ajv';
+import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
+import { propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
+import type { Value } from '../model/value.ts';
+import { MAX_PROBLEMS } from './problems.ts';
+import { describeMisfit, partOf } from './shapes/describe-misfit.ts';
+import { plainValue } from './shapes/plain-value.ts';
+import { validators } from './shapes/validators.generated.js';
+
+/**
+ * The file with those values among its problems that are not what the schema of their type (`schemas/exchange`) lets
+ * the property be. They stay in their records, where rules take them for what they are worth.
+ */
+export function withMisfits(file: ReadFile): ReadFile {
+  const room = MAX_PROBLEMS - file.problems.length;
+  const misfits: ReadProblem[] = [];
+  for (const record of file.records) {
+    if (misfits.length >= room) break;
+    addMisfits(record, misfits);
+  }
+  return misfits.length === 0
+    ? file
+    : { ...file, problems: [...file.problems, ...misfits.slice(0, Math.max(0, room))] };
+}
+
+function addMisfits(record: ExchangeRecord, misfits: ReadProblem[]): void {
+  const properties = typedProperties(record.type);
+  if (!properties) return;
+  for (const [name, value] of record.properties) {
+    if (value.kind === 'unset') continue;
+    const property = propertyNamed(properties, name);
+    if (property && !isPlainlyFit(value, property)) addMisfit(record, property, value, misfits);
+  }
+}
+
+/** Shapes that any one text has. */
+const ANY_TEXT: ReadonlySet<string> = new Set(['text', 'texts', 'date', 'reference', 'references', 'opaque']);
+
+/** The common case, in which nothing has to be made of the value first. */
+function isPlainlyFit(value: Value, { shape }: TypedProperty): boolean {
+  if (value.kind !== 'text') return shape === 'opaque';
+  return ANY_TEXT.has(shape) || validators[shape]?.(value.text) === true;
+}
+
+function addMisfit(
+  record: ExchangeRecord,
+  property: TypedProperty,
+  value: Value,
+  misfits: ReadProblem[],
+): void {
+  const validate = validators[property.shape];
+  const plain = validate && plainValue(value);
+  if (!plain || validate(plain.data)) return;
+  const { type, identity } = record;
+  const about = { type, identity, property: property.name };
+  for (const error of validate.errors ?? []) {
+    if (isWordInAnyCase(error, plain.data)) continue;
+    const { span } =
+      typeof plain.data === 'string' ? (plain.parts[0] ?? value) : partAt(plain.parts, error, value);
+    const reason = describeMisfit(record, property, plain, error);
+    misfits.push({ kind: 'unexpected-shape', span, reason, about });
+  }
+}
+
+function partAt(parts: readonly Value[], error: ErrorObject, whole: Value): Value {
+  return error.instancePath === '' ? whole : (parts[partOf(error)] ?? whole);
+}
+
+/** PowerShell compares the words of enumerations without case. */
+function isWordInAnyCase({ keyword, params }: ErrorObject, data: string | readonly string[]): boolean {
+  const allowed: unknown = keyword === 'enum' ? params['allowedValues'] : undefined;
+  if (!Array.isArray(allowed) || typeof data !== 'string') return false;
+  const lower = data.toLowerCase();
+  return allowed.some((word) => typeof word === 'string' && word.toLowerCase() === lower);
+}

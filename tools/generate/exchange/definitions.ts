@@ -1,0 +1,49 @@
+import { ENUMERATIONS, type Enumeration } from './enumerations.ts';
+import type { PlainShape } from './exchange-type.ts';
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+const ONE = ['string', 'null'];
+/** Exports show a list of one value as that value. */
+const MANY = ['string', 'array', 'null'];
+
+/** What a plain shape is; null is a value that is not set. */
+const PLAIN: Readonly<Record<PlainShape, Schema>> = {
+  text: { description: 'Any text.', type: ONE },
+  texts: { description: 'Texts.', type: MANY, items: { type: 'string' } },
+  boolean: { description: 'In the words of PowerShell.', enum: ['True', 'False', null] },
+  integer: { description: 'A whole number, in digits.', type: ONE, pattern: '^-?\\d+$' },
+  date: {
+    description: 'As in 2026-11-23T09:00:00Z, or in the words of a language, which nobody can tell for sure.',
+    type: ONE,
+  },
+  url: { description: 'An absolute URL.', type: ONE, pattern: '^[A-Za-z][A-Za-z0-9+.-]*://[^\\s/]\\S*$' },
+  host: {
+    description: 'A host name or address, without scheme, port and path.',
+    type: ONE,
+    pattern: '^(?:[^\\s/\\\\:@]+|\\[?[0-9A-Fa-f:.]+\\]?)$',
+  },
+  thumbprint: {
+    description: 'SHA-1 of a certificate, in hexadecimal digits.',
+    type: ONE,
+    pattern: '^[0-9A-Fa-f]{2}(?:[ :-]?[0-9A-Fa-f]{2}){19}$',
+  },
+  reference: { description: 'What another object is called, with or without where it stands.', type: ONE },
+  references: { description: 'Other objects.', type: MANY, items: { type: 'string' } },
+  distinguishedName: { description: 'A name of RFC 4514.', type: ONE },
+  opaque: { description: 'Whatever the export writes; not for people.' },
+};
+
+/** `definitions.schema.json`: the shapes that the schemas of all types share. */
+export const DEFINITIONS: Readonly<Record<string, Schema>> = {
+  ...PLAIN,
+  ...Object.fromEntries(Object.entries(ENUMERATIONS).map(([name, each]) => [name, enumerationSchema(each)])),
+};
+
+function enumerationSchema({ description, members, isOpen }: Enumeration): Schema {
+  const words = Object.keys(members);
+  if (!isOpen) return { description, enum: [...words, ...Object.values(members).map(String), null] };
+  const items = { type: 'string', pattern: '^\\w+$' };
+  const known = words.length === 0 ? {} : { examples: words };
+  return { description, ...known, type: MANY, pattern: '^\\w+(?:, ?\\w+)*$', items };
+}

@@ -1,0 +1,145 @@
+import {
+  boolean,
+  cmdlet,
+  DIRECTORY_OBJECT,
+  date,
+  type ExchangeType,
+  host,
+  integer,
+  opaque,
+  reference,
+  references,
+  text,
+  texts,
+  thumbprint,
+  uncompared,
+  url,
+  word,
+} from './exchange-type.ts';
+
+/** What holds for the whole organisation. */
+export const ORGANISATION_TYPES: readonly ExchangeType[] = [
+  {
+    name: 'OutlookProvider',
+    summary:
+      'Settings that Autodiscover hands to Outlook; EXPR is for clients outside, EXCH for those inside.',
+    sources: [cmdlet('Set-OutlookProvider')],
+    properties: {
+      // Any text and any number of them: what is wrong with the value, rules say.
+      CertPrincipalName: texts(
+        'The name that Outlook expects on the certificate: msstd:mail.contoso.com, none, or unset.',
+      ),
+      Server: text('Unset for EXPR, or else Outlook is told no authentication method.'),
+      TTL: integer(
+        'For how many hours Outlook may use the settings; 1 by default; after 0 it never asks again.',
+      ),
+      OutlookProviderFlags: word('OutlookProviderFlags', 'How Outlook connects; None is recommended.'),
+      RequiredClientVersions: texts(
+        'The oldest client and from when on: "12.0.4518.1014, 2027-01-31T00:00:00.000Z".',
+      ),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'OrganizationConfig',
+    summary: 'The settings of the organisation itself.',
+    sources: [cmdlet('Set-OrganizationConfig')],
+    properties: {
+      MapiHttpEnabled: boolean('Whether Outlook is offered MAPI over HTTP.'),
+      OAuth2ClientProfileEnabled: boolean('Whether clients may use modern authentication.'),
+      EnableDownloadDomains: boolean(
+        'Whether Outlook on the web gets attachments from a host name of their own.',
+      ),
+      IsMixedMode: boolean('Whether servers of an older version are there.'),
+      ObjectVersion: uncompared(integer('The version of the organisation in Active Directory.')),
+      LegacyExchangeDN: text('/o=Contoso: what the organisation was called first.'),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'AcceptedDomain',
+    summary: 'A domain that the organisation takes mail for.',
+    sources: [cmdlet('Set-AcceptedDomain')],
+    properties: {
+      DomainName: text('contoso.com, or *.contoso.com for all domains below it.'),
+      DomainType: word('AcceptedDomainType', 'Who holds the mailboxes of the domain.'),
+      Default: boolean('Whether new addresses are in this domain.'),
+      MatchSubDomains: boolean('Whether it stands for the domains below it too.'),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'AuthConfig',
+    summary: 'Which certificate signs what servers tell each other, and Exchange Online.',
+    sources: [cmdlet('Set-AuthConfig')],
+    properties: {
+      CurrentCertificateThumbprint: thumbprint('The certificate that signs now.'),
+      PreviousCertificateThumbprint: thumbprint('The certificate that signed before.'),
+      NextCertificateThumbprint: thumbprint('The certificate that will sign.'),
+      NextCertificateEffectiveDate: date('From when on the next certificate signs.'),
+      ServiceName: text('What partners know the organisation by.'),
+      Realm: text('The realm of its tokens.'),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'HybridConfiguration',
+    summary: 'What the hybrid configuration wizard set up between the organisation and Exchange Online.',
+    sources: [cmdlet('Set-HybridConfiguration')],
+    properties: {
+      TlsCertificateName: text('The certificate of mail between the two: <I>issuer<S>subject.'),
+      OnPremisesSmartHost: host('Where Exchange Online delivers.'),
+      Domains: texts('The domains that both share.'),
+      Features: word('Words', 'What the wizard set up: FreeBusy, SecureMail …'),
+      ReceivingTransportServers: references('The servers that take mail from Exchange Online.'),
+      SendingTransportServers: references('The servers that send mail to Exchange Online.'),
+      EdgeTransportServers: references('The Edge servers in between.'),
+      ExternalIPAddresses: texts('The addresses that mail to Exchange Online comes from.'),
+      ServiceInstance: uncompared(integer('Which cloud it is: 0 is the world-wide one.')),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'FederationTrust',
+    summary: 'The trust in the Microsoft Federation Gateway.',
+    sources: [cmdlet('Get-FederationTrust'), cmdlet('Set-FederationTrust')],
+    properties: {
+      ApplicationUri: text('What the gateway knows the organisation by.'),
+      OrgCertificate: opaque('The certificate that signs now.'),
+      OrgNextCertificate: opaque('The certificate that will sign.'),
+      OrgPrevCertificate: opaque('The certificate that signed before.'),
+      OrgPrivCertificate: thumbprint('The thumbprint of OrgCertificate.'),
+      OrgNextPrivCertificate: thumbprint('The thumbprint of OrgNextCertificate.'),
+      OrgPrevPrivCertificate: thumbprint('The thumbprint of OrgPrevCertificate.'),
+      TokenIssuerUri: text('Who issues the tokens.'),
+      TokenIssuerMetadataEpr: url('Where the issuer says what it uses.'),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'IntraOrganizationConnector',
+    summary: 'Where the other half of a hybrid organisation is found.',
+    sources: [cmdlet('Set-IntraOrganizationConnector')],
+    properties: {
+      TargetAddressDomains: texts('The domains that are found there.'),
+      DiscoveryEndpoint: url('Its Autodiscover service.'),
+      TargetSharingEpr: url('Its Exchange Web Services, where they are set by hand.'),
+      Enabled: boolean('Whether the connector is used.'),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+  {
+    name: 'ExchangeServer',
+    summary: 'A server.',
+    sources: [cmdlet('Get-ExchangeServer')],
+    properties: {
+      Fqdn: host('Its full name.'),
+      Domain: host('The Active Directory domain that it is in.'),
+      Site: reference('The Active Directory site that it is in.'),
+      ServerRole: word('Words', 'What it is for: Mailbox, Edge, ClientAccess …'),
+      Edition: uncompared(word('Words', 'Its licence.')),
+      AdminDisplayVersion: uncompared(text('Version 15.2 (Build 1544.4).')),
+      ...DIRECTORY_OBJECT,
+    },
+  },
+];
