@@ -8,6 +8,7 @@ import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
+import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   inputEditedEvidence,
   inputMalformed,
   inputMissingEvidence,
+  inputNotAnExport,
   inputStaleSuppression,
   inputUnexpectedShape,
   outlookProviderServerSet,

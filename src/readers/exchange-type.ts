@@ -16,6 +16,9 @@ const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
   ['ClientAccessServer', 'ClientAccessService'],
   ['SmtpSendConnectorConfig', 'SendConnector'],
   ['ADOrganizationConfig', 'OrganizationConfig'],
+  ['Imap4AdConfiguration', 'ImapSettings'],
+  ['Pop3AdConfiguration', 'PopSettings'],
+  ['TenantInboundConnector', 'InboundConnector'],
 ]);
 
 /** Types that are not Exchange's and belong to what clients meet. */

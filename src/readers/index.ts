@@ -5,6 +5,7 @@ import { certificateReader, pkcs7Reader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { withDirectives } from './directives.ts';
+import { formatListReader } from './format-list.ts';
 import { jsonReader } from './json.ts';
 import { pkcs12Reader } from './pkcs12.ts';
 import { withDamagedBytes } from './problems.ts';
@@ -23,6 +24,7 @@ export const readers: readonly Reader[] = [
   pkcs12Reader,
   pkcs7Reader,
   certificateReader,
+  formatListReader,
 ];
 
 /**

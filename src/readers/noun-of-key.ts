@@ -19,6 +19,14 @@ const NOUNS: ReadonlyMap<string, string> = new Map(
     ['SendConnector'],
     ['ReceiveConnector'],
     ['HybridConfiguration'],
+    ['AuthConfig'],
+    ['FederationTrust'],
+    ['IntraOrganizationConnector'],
+    ['InboundConnector'],
+    ['ExchangeServer'],
+    ['ImapSettings'],
+    ['PopSettings'],
+    ['WebBinding'],
   ].map(([key = '', noun = key]) => [key.toLowerCase(), noun]),
 );
 

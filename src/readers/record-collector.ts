@@ -1,10 +1,12 @@
 import type { FormatName } from '../model/format-name.ts';
-import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
+import { type ExchangeRecord, memberOf, type ReadFile, type ReadProblem } from '../model/record.ts';
+import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { TextValue, Value } from '../model/value.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { exchangeTypeOf, mentionsExchange } from './exchange-type.ts';
+import { nounOfFile } from './noun-of-file.ts';
 import { nounOfKey } from './noun-of-key.ts';
 import { MAX_PROBLEMS } from './problems.ts';
 import { isIdentifiable, toRecord } from './records.ts';
@@ -34,7 +36,11 @@ export class RecordCollector {
   private readonly records: ExchangeRecord[] = [];
   private readonly problems: ReadProblem[] = [];
 
-  constructor(private readonly source: SourceFile) {}
+  private readonly nounOfFile: string | undefined;
+
+  constructor(private readonly source: SourceFile) {
+    this.nounOfFile = nounOfFile(source.path);
+  }
 
   /** How many records there are so far. */
   get count(): number {
@@ -43,7 +49,7 @@ export class RecordCollector {
 
   /** Takes the object if it is a record; what was taken since it began is then part of it. */
   offer(candidate: Candidate): void {
-    const type = typeOf(candidate);
+    const type = typeOf(candidate, this.nounOfFile);
     if (type === undefined) {
       this.inspectContainer(candidate.properties);
       return;
@@ -80,11 +86,34 @@ export class RecordCollector {
   }
 }
 
-function typeOf({ noun, key, isTopLevel, properties }: Candidate): string | undefined {
+function typeOf(
+  { noun, key, isTopLevel, properties }: Candidate,
+  nounOfFile: string | undefined,
+): string | undefined {
   if (noun !== undefined && (isTopLevel || isIdentifiable(properties))) return noun;
   const nounOfBundle = key === undefined ? undefined : nounOfKey(key);
   if (nounOfBundle !== undefined && isNamed(properties)) return nounOfBundle;
-  return exchangeTypeOf([], properties);
+  const nounOfShape = exchangeTypeOf([], properties);
+  if (nounOfShape !== undefined || key !== undefined || nounOfFile === undefined) return nounOfShape;
+  return looksLike(nounOfFile, properties) ? nounOfFile : undefined;
+}
+
+/** What every object of Exchange's has in Active Directory, and what remoting adds. */
+const OF_EXCHANGE = [
+  'DistinguishedName',
+  'ExchangeVersion',
+  'WhenChangedUTC',
+  'RunspaceId',
+  'ObjectCategory',
+];
+
+/** Whether an object that does not say its type may be what its file is called by: others call their files so, too. */
+function looksLike(noun: string, properties: ReadonlyMap<string, Value>): boolean {
+  if (!isNamed(properties)) return false;
+  if (OF_EXCHANGE.some((name) => memberOf(properties, name) !== undefined)) return true;
+  const typed = typedProperties(noun);
+  const own = [...properties.keys()].filter((name) => typed && propertyNamed(typed, name)?.isCompared);
+  return own.length >= 2;
 }
 
 function isNamed(properties: ReadonlyMap<string, Value>): boolean {
