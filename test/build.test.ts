@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ beforeAll(async () => {
   chunks = await buildBundle(dist);
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   writeFileSync(join(folder, 'OutlookProvider.xml'), PROVIDERS);
+  writeFileSync(join(folder, 'OutlookProvider.csv'), 'Name,CertPrincipalName\nEXPR,msstd:mail.contoso.com\n');
+  cpSync('fixtures/readers/pkcs12/ok-empty-password/input.pfx', join(folder, 'mail.pfx'));
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,10 +50,11 @@ function run(...args: readonly string[]): {
   return { status, out: `${stdout}${stderr}`, modules };
 }
 
-const DEVELOPERS_ONLY = /node_modules\/(node-forge|ts-morph|typescript|ajv|fast-check)\//;
+const DEVELOPERS_ONLY = /node_modules\/(ts-morph|typescript|ajv|fast-check)\//;
 const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//;
 const OTHER_REPORTS =
   /src\/report\/(json|sarif|github|gitlab|junit|markdown|rdjson)\.ts$|node_modules\/fast-xml-/;
+const OTHER_DIALECTS = /node_modules\/(node-forge|csv-parse|web-tree-sitter|ts-morph|fast-xml-parser)\//;
 const OTHER_COMMANDS =
   /src\/cli\/commands\/(patch|baseline|merge|inspect|explain|rules|init)\.ts$|src\/(action|io\/git)\//;
 
@@ -79,9 +82,19 @@ describe('a run loads what it needs and no more', () => {
   test('a CLIXML printed as text', () => {
     const { modules } = run('OutlookProvider.xml');
     expect(modules).toContain('src/report/text.ts');
-    for (const others of [CONFIGURATION, OTHER_REPORTS, OTHER_COMMANDS]) {
+    for (const others of [CONFIGURATION, OTHER_REPORTS, OTHER_DIALECTS, OTHER_COMMANDS]) {
       expect(modules.filter((module) => others.test(module))).toEqual([]);
     }
+  });
+
+  test.each([
+    ['a table', 'OutlookProvider.csv', /csv-parse/],
+    ['a key store', 'mail.pfx', /node-forge/],
+  ])('%s, with the library that reads it', (_, name, library) => {
+    const { out, modules } = run('inspect', name);
+    expect(out).toMatch(/OutlookProvider EXPR|certificate [0-9A-F]{40}/);
+    expect(modules.filter((module) => library.test(module))).not.toEqual([]);
+    expect(modules.filter((module) => OTHER_DIALECTS.test(module) && !library.test(module))).toEqual([]);
   });
 
   test('a CLIXML printed as SARIF', () => {

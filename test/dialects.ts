@@ -89,6 +89,16 @@ const json7 = (value: string) => `[
 const jsonWrapped = (value: string) => `{ "value": ${json7(value)}, "Count": 1 }`;
 const jsonBundle = (value: string) => `{ "OutlookProvider": ${json7(value)} }`;
 
+const csv = (value: string, delimiter: string) =>
+  [
+    ['CertPrincipalName', 'Server', 'TTL', 'OutlookProviderFlags', 'Name'],
+    [value, '', '1', 'None', 'EXPR'],
+  ]
+    .map((cells) => `${cells.map((cell) => `"${cell}"`).join(delimiter)}\n`)
+    .join('');
+
+const csvAsNeeded = (value: string) => `Name,CertPrincipalName,Server,TTL\nEXPR,${value},,1`;
+
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'Export-Clixml, Windows PowerShell 5.1',
@@ -155,4 +165,15 @@ export const DIALECTS: readonly Dialect[] = [
     bytes: (value) => utf8(jsonWrapped(value)),
   },
   { name: 'ConvertTo-Json of a bundle', file: 'a.json', bytes: (value) => utf8(jsonBundle(value)) },
+  {
+    name: 'Export-Csv, Windows PowerShell 5.1',
+    file: 'a.csv',
+    bytes: (value) => utf8(crlf(`#TYPE Selected.${TYPE}\n${csv(value, ',')}`)),
+  },
+  {
+    name: 'Export-Csv -Encoding Unicode -UseCulture',
+    file: 'a.csv',
+    bytes: (value) => utf16leWithMark(crlf(csv(value, ';'))),
+  },
+  { name: 'Export-Csv -UseQuotes AsNeeded', file: 'a.csv', bytes: (value) => utf8(csvAsNeeded(value)) },
 ];

@@ -4,6 +4,7 @@ import { autodiscoverPoxReader } from './autodiscover-pox.ts';
 import { certificateReader, pkcs7Reader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
+import { csvReader } from './csv.ts';
 import { withDirectives } from './directives.ts';
 import { formatListReader } from './format-list.ts';
 import { jsonReader } from './json.ts';
@@ -21,6 +22,7 @@ export const readers: readonly Reader[] = [
   convertToXmlReader,
   autodiscoverPoxReader,
   jsonReader,
+  csvReader,
   pkcs12Reader,
   pkcs7Reader,
   certificateReader,

@@ -1,0 +1,92 @@
+import type { ReadFile } from '../../model/record.ts';
+import type { Value } from '../../model/value.ts';
+import { type CsvCell, type CsvRow, type Delimiter, formatCell, readCsv } from '../../syntax/csv.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import { slice } from '../../text/span.ts';
+import { nounOf } from '../exchange-type.ts';
+import type { Reading } from '../reader.ts';
+import { RecordCollector } from '../record-collector.ts';
+import { isTruncationMark } from '../truncation.ts';
+
+const TYPE_LINE = /^#TYPE (.*)$/;
+/** Excel takes the delimiter from such a first line. */
+const SEPARATOR_LINE = /^sep=([,;\t|])(?:\r\n|\n|\r)/;
+const FIRST_LINES = /^(?:"?#TYPE [^\r\n]*(?:\r\n|\n|\r))?([^\r\n]*)/;
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** Tables have no comments. */
+export const csvReading: Reading = { read: readTables, commentsIn: () => [] };
+
+/** What the rows below a header have in common. */
+interface Header {
+  readonly noun: string | undefined;
+  readonly names: readonly string[];
+  readonly delimiter: Delimiter;
+}
+
+function readTables(source: SourceFile): ReadFile {
+  const { text } = source;
+  const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
+  const delimiter = DELIMITERS.find((each) => each === separator) ?? delimiterOf(text);
+  const { rows, problem } = readCsv(text, delimiter, line.length);
+  const collector = new RecordCollector(source);
+  let type: string | undefined;
+  let header: Header | undefined;
+  for (const row of rows) {
+    const typeLine = TYPE_LINE.exec(firstText(row))?.[1];
+    if (typeLine !== undefined) {
+      type = typeLine;
+      header = undefined;
+    } else if (row.cells.length > 0) {
+      if (header && !isHeaderAgain(row, header)) offerRow(row, header, text, collector);
+      else header = { noun: nounOf(type ?? ''), names: row.cells.map(nameIn), delimiter };
+    }
+  }
+  return collector.finish('csv', problem);
+}
+
+/** A generic type may have arguments with commas in them. */
+function firstText({ cells }: CsvRow): string {
+  return cells[0]?.text.startsWith('#TYPE ') ? cells.map(({ text }) => text).join(',') : '';
+}
+
+function nameIn({ text }: CsvCell): string {
+  return text.trim();
+}
+
+/** Tables that were appended to each other. */
+function isHeaderAgain({ cells }: CsvRow, { names }: Header): boolean {
+  return cells.length === names.length && cells.every((cell, index) => nameIn(cell) === names[index]);
+}
+
+/** The delimiter that makes the most columns of the header. */
+function delimiterOf(text: string): Delimiter {
+  const header = FIRST_LINES.exec(text)?.[1] ?? '';
+  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+function offerRow(row: CsvRow, header: Header, text: string, collector: RecordCollector): void {
+  const { noun, names, delimiter } = header;
+  const properties = new Map<string, Value>();
+  for (const [index, cell] of row.cells.entries()) {
+    const name = names[index];
+    if (name !== undefined && name !== '') properties.set(name, cellValue(cell, text, delimiter));
+  }
+  const countBefore = collector.count;
+  collector.offer({ noun, key: undefined, isTopLevel: true, properties, span: row.span, countBefore });
+}
+
+/** Import-Csv leaves out blanks around a cell without quotation marks. */
+function cellValue({ text: cell, span, isQuoted }: CsvCell, source: string, delimiter: Delimiter): Value {
+  const text = isQuoted ? cell : cell.trim();
+  const written = slice(source, span);
+  const isUnset = text === '';
+  const render = (value: string | null) =>
+    value === null ? (isUnset ? written : isQuoted ? '""' : '') : formatCell(value, delimiter, isQuoted);
+  const slot = { span, render };
+  if (isUnset) return { kind: 'unset', span, slot };
+  const shown = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
+  if (isTruncationMark(text)) return { kind: 'truncated', text, span: shown };
+  return { kind: 'text', text, span: shown, slot };
+}
