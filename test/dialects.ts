@@ -99,6 +99,28 @@ const csv = (value: string, delimiter: string) =>
 
 const csvAsNeeded = (value: string) => `Name,CertPrincipalName,Server,TTL\nEXPR,${value},,1`;
 
+const ldif = (
+  value: string,
+) => `dn: CN=EXPR,CN=Outlook,CN=AutoDiscover,CN=Client Access,CN=Contoso,CN=Microsoft
+  Exchange,CN=Services,CN=Configuration,DC=contoso,DC=com
+changetype: add
+objectClass: msExchAutoDiscoverConfig
+cn: EXPR
+instanceType: 4
+msExchAutoDiscoverCertPrincipalName: ${value}
+msExchAutoDiscoverTTL: 1
+`;
+
+const ldifChange = (value: string) => `version: 1
+dn: CN=EXPR,CN=Outlook,CN=AutoDiscover,CN=Client Access,CN=Contoso,CN=Services,DC=contoso,DC=com
+changetype: modify
+replace: msExchAutoDiscoverServer
+-
+replace: msExchAutoDiscoverCertPrincipalName
+msExchAutoDiscoverCertPrincipalName: ${value}
+-
+`;
+
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'Export-Clixml, Windows PowerShell 5.1',
@@ -176,4 +198,7 @@ export const DIALECTS: readonly Dialect[] = [
     bytes: (value) => utf16leWithMark(crlf(csv(value, ';'))),
   },
   { name: 'Export-Csv -UseQuotes AsNeeded', file: 'a.csv', bytes: (value) => utf8(csvAsNeeded(value)) },
+  { name: 'ldifde', file: 'a.ldf', bytes: (value) => utf16leWithMark(crlf(ldif(value))) },
+  { name: 'ldapsearch', file: 'a.ldif', bytes: (value) => utf8(`# extended LDIF\n#\n\n${ldif(value)}`) },
+  { name: 'a change in LDIF', file: 'a.ldif', bytes: (value) => utf8(ldifChange(value)) },
 ];

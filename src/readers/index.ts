@@ -8,9 +8,12 @@ import { csvReader } from './csv.ts';
 import { withDirectives } from './directives.ts';
 import { formatListReader } from './format-list.ts';
 import { jsonReader } from './json.ts';
+import { ldifReader } from './ldif.ts';
 import { pkcs12Reader } from './pkcs12.ts';
+import { prfReader } from './prf.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
+import { regReader } from './reg.ts';
 import { withMisfits } from './shapes.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
@@ -22,6 +25,9 @@ export const readers: readonly Reader[] = [
   convertToXmlReader,
   autodiscoverPoxReader,
   jsonReader,
+  ldifReader,
+  regReader,
+  prfReader,
   csvReader,
   pkcs12Reader,
   pkcs7Reader,

@@ -72,3 +72,11 @@ function endAfter(text: string, delimiter: string, from: number): number | undef
   const at = text.indexOf(delimiter, from);
   return at === -1 ? undefined : at + delimiter.length;
 }
+
+/** Lines that begin with a semicolon, as INI files and registry exports have them. */
+export function* semicolonComments(text: string): Generator<Comment, void> {
+  for (const { 0: line, 1: lead = '', 2: comment = '', index } of text.matchAll(/^([ \t]*;+)(.*)$/gm)) {
+    const start = index + lead.length - lead.trimStart().length;
+    yield { span: { start, end: index + line.length }, text: comment };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Span } from '../text/span.ts';
+
+/** One attribute's line, with the lines that it is folded into. */
+export interface LdifLine {
+  /** As written, without options: `cn` of `cn;lang-de`. `-` for the line that ends a change. */
+  readonly name: string;
+  /** How the value is written: as text, in base64, or as the address of where it stands. */
+  readonly form: 'text' | 'base64' | 'url';
+  /** Unfolded, and not decoded. */
+  readonly value: string;
+  /** All of it, with its line end. */
+  readonly span: Span;
+  /** The value alone, with the folds in it. */
+  readonly valueSpan: Span;
+}
+
+/** Lines without a blank one between them: an entry, or a change of one. */
+export interface LdifEntry {
+  readonly lines: readonly LdifLine[];
+  /** Lines that are none of LDIF. */
+  readonly strays: readonly Span[];
+  readonly span: Span;
+}
+
+const LINE = /^([A-Za-z][\w.-]{0,127})(?:;[\w.;-]{0,128})?:([:<]?) */;
+/** RFC 2849: a line should be no longer. */
+const WIDTH = 76;
+
+/** Reads LDIF (RFC 2849) into entries. Comments are left out. Linear in the length of the text; never throws. */
+export function readLdif(text: string): readonly LdifEntry[] {
+  const entries: LdifEntry[] = [];
+  let lines: LdifLine[] = [];
+  let strays: Span[] = [];
+  const finish = () => {
+    const all = [...lines.map(({ span }) => span), ...strays];
+    if (all.length > 0) {
+      const start = all.reduce((least, span) => Math.min(least, span.start), text.length);
+      const end = all.reduce((most, span) => Math.max(most, span.end), 0);
+      entries.push({ lines, strays, span: { start, end } });
+    }
+    lines = [];
+    strays = [];
+  };
+  for (const { span, content } of logicalLines(text)) {
+    if (content === '') finish();
+    else if (!content.startsWith('#')) {
+      const line = lineOf(text, span, content);
+      // The version of the format belongs to no entry.
+      if (line && !(lines.length === 0 && line.name.toLowerCase() === 'version')) lines.push(line);
+      else if (!line) strays.push(span);
+    }
+  }
+  finish();
+  return entries;
+}
+
+/**
+ * The line that gives an attribute a value, folded, with a line end: in base64 where RFC 2849 has no other way to write
+ * it.
+ */
+export function formatLdifLine(name: string, value: string, lineEnd: string): string {
+  const line = isSafe(value) ? `${name}: ${value}` : `${name}:: ${Buffer.from(value).toString('base64')}`;
+  const pieces = [line.slice(0, WIDTH)];
+  for (let at = WIDTH; at < line.length; at += WIDTH - 1) pieces.push(` ${line.slice(at, at + WIDTH - 1)}`);
+  return pieces.map((piece) => piece + lineEnd).join('');
+}
+
+/** The text of a value; undefined where it stands elsewhere, or is no UTF-8. */
+export function textOfLine({ form, value }: Pick<LdifLine, 'form' | 'value'>): string | undefined {
+  if (form === 'text') return value;
+  const bytes = form === 'base64' ? bytesOfLine({ value }) : undefined;
+  if (!bytes) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of a value in base64; undefined where it is none. */
+export function bytesOfLine({ value }: Pick<LdifLine, 'value'>): Uint8Array | undefined {
+  const digits = value.trim();
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(digits) && digits.length % 4 === 0
+    ? Buffer.from(digits, 'base64')
+    : undefined;
+}
+
+/** SAFE-STRING of RFC 2849, which also has values that end in a blank in base64. */
+function isSafe(value: string): boolean {
+  return /^(?:[^\P{ASCII}\0\r\n :<][^\P{ASCII}\0\r\n]*)?$/u.test(value) && !value.endsWith(' ');
+}
+
+interface LogicalLine {
+  /** With its line end. */
+  readonly span: Span;
+  /** Unfolded, without it. */
+  readonly content: string;
+}
+
+function logicalLines(text: string): LogicalLine[] {
+  const lines: { start: number; end: number; pieces: string[] }[] = [];
+  for (const { 0: written, 1: line = '', index } of text.matchAll(/([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
+    if (written === '') continue;
+    const end = index + written.length;
+    const last = lines.at(-1);
+    if (line.startsWith(' ') && last && last.pieces[0] !== '') {
+      last.pieces.push(line.slice(1));
+      last.end = end;
+    } else lines.push({ start: index, end, pieces: [line] });
+  }
+  return lines.map(({ start, end, pieces }) => ({ span: { start, end }, content: pieces.join('') }));
+}
+
+function lineOf(text: string, span: Span, content: string): LdifLine | undefined {
+  if (content.trimEnd() === '-') {
+    return { name: '-', form: 'text', value: '', span, valueSpan: { start: span.start, end: span.start } };
+  }
+  const [lead, name, mark] = LINE.exec(content) ?? [];
+  if (lead === undefined || name === undefined) return undefined;
+  const written = text.slice(span.start, span.end);
+  const end = span.start + written.trimEnd().length;
+  const start = Math.min(startOfValue(written, lead) + span.start, end);
+  const form = mark === ':' ? 'base64' : mark === '<' ? 'url' : 'text';
+  return { name, form, value: content.slice(lead.length), span, valueSpan: { start, end } };
+}
+
+/** Where the value begins in what is written, which may be folded before it. */
+function startOfValue(written: string, lead: string): number {
+  let offset = 0;
+  for (let seen = 0; seen < lead.length; offset += 1) {
+    const fold = /^(?:\r\n|\n|\r) /.exec(written.slice(offset, offset + 3))?.[0];
+    if (fold !== undefined) offset += fold.length - 1;
+    else seen += 1;
+  }
+  return offset;
+}
