@@ -1,6 +1,7 @@
+import { groupBy } from '../text/group-by.ts';
 import { changedAt } from './changed-at.ts';
 import { comparableValue } from './comparable-value.ts';
-import { copyKey } from './copy-key.ts';
+import { copyKey, isInCloud } from './copy-key.ts';
 import { type ExchangeRecord, propertyOf, type ReadFile } from './record.ts';
 import { type TypedProperty, typedProperties } from './typed-record.ts';
 
@@ -66,7 +67,7 @@ function copiesIn(
       else first.set(key, record);
     }
   }
-  return several.values();
+  return [...several.values()].flatMap((copies) => [...groupBy(copies, isInCloud).values()]);
 }
 
 /** What a script sets twice is what it sets last. */

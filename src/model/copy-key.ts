@@ -9,19 +9,23 @@ const OF_SERVER: ReadonlySet<string> = new Set(['ReceiveConnector', 'ImapSetting
 /** A profile of the same name on every computer. */
 const OF_CLIENT: ReadonlySet<string> = new Set(['ClientProfile']);
 
-const CLOUD = /,\s*DC=outlook,\s*DC=com$/i;
-
 /**
- * What copies of one object have in common, and no other object. Undefined for an object that the export does not
- * identify, or that has no schema. An object of Exchange Online is none of the organisation's, whatever its name.
+ * What copies of one object have in common, and no other object of the organisation. Undefined for an object that the
+ * export does not identify, or that has no schema.
  */
 export function copyKey(record: ExchangeRecord): string | undefined {
   const { type } = record;
   if (!typedProperties(type) || OF_CLIENT.has(type)) return undefined;
   const name = nameOf(record);
   if (name === undefined || name === '') return undefined;
-  const isCloud = CLOUD.test(textIfSet(record, 'DistinguishedName') ?? '');
-  return `${isCloud ? 'cloud ' : ''}${type} ${name.toLowerCase()}`;
+  return `${type} ${name.toLowerCase()}`;
+}
+
+const CLOUD = /,\s*DC=outlook,\s*DC=com$/i;
+
+/** Whether it is an object of Exchange Online, which may be called as one of the organisation's own is. */
+export function isInCloud(record: ExchangeRecord): boolean {
+  return CLOUD.test(textIfSet(record, 'DistinguishedName') ?? '');
 }
 
 function nameOf(record: ExchangeRecord): string | undefined {

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
-import { propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
+import { enumerationOf, propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
 import type { Value } from '../model/value.ts';
 import { MAX_PROBLEMS } from './problems.ts';
 import { describeMisfit, partOf } from './shapes/describe-misfit.ts';
@@ -38,8 +38,33 @@ const ANY_TEXT: ReadonlySet<string> = new Set(['text', 'texts', 'date', 'referen
 
 /** The common case, in which nothing has to be made of the value first. */
 function isPlainlyFit(value: Value, { shape }: TypedProperty): boolean {
-  if (value.kind !== 'text') return shape === 'opaque';
-  return ANY_TEXT.has(shape) || validators[shape]?.(value.text) === true;
+  switch (value.kind) {
+    case 'text':
+      return ANY_TEXT.has(shape) || isKnownToFit(value.text, shape);
+    case 'list':
+      return enumerationOf(shape)?.isOpen === true && value.items.every((item) => isPlainWord(item, shape));
+    default:
+      return shape === 'opaque';
+  }
+}
+
+function isPlainWord(item: Value, shape: string): boolean {
+  return item.kind === 'text' && isKnownToFit(item.text, shape);
+}
+
+/** So many different values no organisation has; what is longer, or more, is looked at each time. */
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 200;
+const fitting = new Map<string, Set<string>>();
+
+/** The same few values come in object after object. */
+function isKnownToFit(text: string, shape: string): boolean {
+  const known = fitting.get(shape) ?? new Set();
+  fitting.set(shape, known);
+  if (known.has(text)) return true;
+  const fits = validators[shape]?.(text) === true;
+  if (fits && text.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.add(text);
+  return fits;
 }
 
 function addMisfit(

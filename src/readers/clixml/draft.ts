@@ -12,6 +12,8 @@ export class Draft {
   noun: string | undefined;
   /** The properties that are asked for, where not all are. */
   kept: KeptProperties | undefined;
+  /** Whether nothing of it is asked for, as part of what is not. */
+  isLeftOut = false;
   /** Its ToString. */
   text: TextValue | undefined;
   /** What a primitive or an enumeration is in itself, and the element that says so. */

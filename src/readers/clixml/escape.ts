@@ -12,7 +12,7 @@ export function encodeClixml(text: string): string {
 
 /** The inverse of {@link encodeClixml}, UTF-16 unit by unit, so that escaped surrogate pairs join again. */
 export function decodeClixml(text: string): string {
-  if (!text.includes('_x') && !text.includes('_X')) return text;
+  if (!text.includes('_')) return text;
   return text.replace(ESCAPE, (written: string, digits: string) => {
     const code = Number.parseInt(digits, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : written;

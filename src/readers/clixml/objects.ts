@@ -19,6 +19,16 @@ interface Frame {
   readonly draft: Draft;
 }
 
+/** Stands for every open element that nobody asks for: of most exports that is most of them. */
+const SKIPPED: Frame = {
+  tag: '',
+  name: undefined,
+  id: undefined,
+  start: 0,
+  contentStart: 0,
+  draft: new Draft(undefined, true, false, 0),
+};
+
 /**
  * Builds the values of a CLIXML document as its elements end, keeps those of Exchange's objects as records, and lets
  * go of the rest: no tree of the document is ever held.
@@ -38,18 +48,23 @@ export class ObjectBuilder implements XmlVisitor {
   open(tag: string, attributes: XmlAttributes, start: number, contentStart: number): void {
     const parent = this.frames.at(-1);
     const name = attributes['N'] && decodeClixml(attributes['N']);
-    const draft = tag === 'Obj' || !parent ? this.draftIn(parent, name) : parent.draft;
+    if (parent && tag !== 'Obj' && this.skips(parent, name)) {
+      this.frames.push(SKIPPED);
+      return;
+    }
+    const id = attributes['RefId'];
+    const draft = tag === 'Obj' || !parent ? this.draftIn(parent, name, id) : parent.draft;
     if (isList(tag)) draft.items ??= [];
-    this.frames.push({ tag, name, id: attributes['RefId'], start, contentStart, draft });
+    this.frames.push({ tag, name, id, start, contentStart, draft });
   }
 
   close(text: string, contentEnd: number, end: number): void {
     const frame = this.frames.pop();
-    if (!frame) return;
+    if (!frame || frame === SKIPPED) return;
     const { tag, id, start, draft } = frame;
     switch (tag) {
       case 'Obj':
-        this.deliverKept(frame, this.finish(frame, { start, end }));
+        this.closeObject(frame, { start, end });
         return;
       case 'T':
         draft.typeNames ??= [];
@@ -65,22 +80,23 @@ export class ObjectBuilder implements XmlVisitor {
         draft.text = toStringValue(leafOf(frame, contentEnd, end), text);
         return;
       case 'Nil':
-        if (this.isKept(frame)) this.deliver(frame, nilValue(this.text, leafOf(frame, contentEnd, end)));
+        this.deliver(frame, nilValue(this.text, leafOf(frame, contentEnd, end)));
         return;
       case 'Ref':
-        this.deliverKept(frame, this.references.valueOf(id, { start, end }));
+        this.deliver(frame, this.references.valueOf(id, { start, end }));
         return;
       default:
-        if (isScalar(tag) && this.isKept(frame))
-          this.deliver(frame, scalarValue(this.text, leafOf(frame, contentEnd, end), text));
+        if (isScalar(tag)) this.deliver(frame, scalarValue(this.text, leafOf(frame, contentEnd, end), text));
     }
   }
 
-  private draftIn(parent: Frame | undefined, name: string | undefined): Draft {
-    const isMember = parent?.tag === 'Props' || parent?.tag === 'MS';
+  private draftIn(parent: Frame | undefined, name: string | undefined, id: string | undefined): Draft {
+    const isMember = parent !== undefined && isMembers(parent.tag);
     const isInside = parent?.draft.isInside === true || (isMember && parent.draft.noun !== undefined);
     const key = isMember ? name : this.keyIn(parent);
-    return new Draft(key, isInside, parent?.tag === 'Objs', this.collector.count);
+    const draft = new Draft(key, isInside, parent?.tag === 'Objs', this.collector.count);
+    draft.isLeftOut = parent !== undefined && this.leavesOut(parent, name) && !this.references.mayNeed(id);
+    return draft;
   }
 
   /** List items go by the name of their list, entries of a dictionary by their key. */
@@ -95,16 +111,22 @@ export class ObjectBuilder implements XmlVisitor {
     if (kept !== 'all') draft.kept = kept;
   }
 
-  /** Parts of nested objects are always kept, for what is kept may be one or refer to one. */
-  private isKept({ name }: Frame): boolean {
-    const parent = this.frames.at(-1);
-    const kept = parent?.draft.kept;
-    if (!kept || (parent?.tag !== 'Props' && parent?.tag !== 'MS')) return true;
-    return name !== undefined && kept.has(name);
+  /** Whether nobody asks for what `name` is called in an element. All of an object goes with it. */
+  private leavesOut({ tag, draft }: Frame, name: string | undefined): boolean {
+    if (draft.isLeftOut) return true;
+    return draft.kept !== undefined && isMembers(tag) && (name === undefined || !draft.kept.has(name));
   }
 
-  private deliverKept(frame: Frame, value: Value): void {
-    if (this.isKept(frame)) this.deliver(frame, value);
+  /** Whether a value in an element is not even read; what tells of a type always is. */
+  private skips(parent: Frame, name: string | undefined): boolean {
+    if (parent === SKIPPED) return true;
+    return isMembers(parent.tag) && this.leavesOut(parent, name);
+  }
+
+  private closeObject(frame: Frame, span: Span): void {
+    const value = this.finish(frame, span);
+    const parent = this.frames.at(-1);
+    if (parent && parent !== SKIPPED && !this.leavesOut(parent, frame.name)) this.deliver(frame, value);
   }
 
   /** Puts a finished value where the element around it keeps such. */
@@ -143,6 +165,10 @@ export class ObjectBuilder implements XmlVisitor {
 
 function leafOf({ tag, start, contentStart }: Frame, contentEnd: number, end: number): Leaf {
   return { tag, start, contentStart, contentEnd, end };
+}
+
+function isMembers(tag: string): boolean {
+  return tag === 'Props' || tag === 'MS';
 }
 
 function isList(tag: string): boolean {

@@ -5,6 +5,9 @@ import { nounOf } from '../exchange-type.ts';
 /** Longer lists are not repeated where they are referred to: a small file could stand for a huge one. */
 const MAX_REPEATED = 64;
 
+/** No export has more types than these; a file may make up names without end. */
+const MOST_TYPES = 1000;
+
 /** As much of an object as is repeated where it is referred to: to keep all of each would keep the whole document. */
 type Referred =
   | { readonly kind: 'text' | 'object'; readonly text: string }
@@ -17,6 +20,7 @@ type Referred =
  */
 export class References {
   private readonly nouns = new Map<string, string | undefined>();
+  private readonly known = new Map<string, string | undefined>();
   private readonly objects = new Map<string, Referred>();
   private readonly referred: ReadonlySet<string> | 'any';
 
@@ -26,17 +30,32 @@ export class References {
 
   /** Remembers an object's type names, most derived first; gives the noun they stand for, if Exchange made the type. */
   defineTypes(id: string | undefined, names: readonly string[]): string | undefined {
-    const noun = names.map(nounOf).find((found) => found !== undefined);
+    const noun = this.nounOfNames(names);
     if (id !== undefined) this.nouns.set(id, noun);
     return noun;
+  }
+
+  /** The same few names come in object after object. */
+  private nounOfNames(names: readonly string[]): string | undefined {
+    for (const name of names) {
+      const noun = this.known.has(name) ? this.known.get(name) : nounOf(name);
+      if (this.known.size < MOST_TYPES) this.known.set(name, noun);
+      if (noun !== undefined) return noun;
+    }
+    return undefined;
   }
 
   nounOf(id: string | undefined): string | undefined {
     return id === undefined ? undefined : this.nouns.get(id);
   }
 
+  /** Whether something may refer to the object. */
+  mayNeed(id: string | undefined): boolean {
+    return id !== undefined && (this.referred === 'any' || this.referred.has(id));
+  }
+
   defineObject(id: string | undefined, value: Value): void {
-    if (id === undefined || (this.referred !== 'any' && !this.referred.has(id))) return;
+    if (id === undefined || !this.mayNeed(id)) return;
     const referred = referredOf(value);
     if (referred !== undefined) this.objects.set(id, referred);
   }

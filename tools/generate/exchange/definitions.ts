@@ -34,16 +34,19 @@ const PLAIN: Readonly<Record<PlainShape, Schema>> = {
   opaque: { description: 'Whatever the export writes; not for people.' },
 };
 
+/** One word, or several joined by commas. */
+const WORDS = '^\\w+(?:, ?\\w+)*$';
+
 /** `definitions.schema.json`: the shapes that the schemas of all types share. */
 export const DEFINITIONS: Readonly<Record<string, Schema>> = {
   ...PLAIN,
   ...Object.fromEntries(Object.entries(ENUMERATIONS).map(([name, each]) => [name, enumerationSchema(each)])),
 };
 
+
 function enumerationSchema({ description, members, isOpen }: Enumeration): Schema {
   const words = Object.keys(members);
   if (!isOpen) return { description, enum: [...words, ...Object.values(members).map(String), null] };
-  const items = { type: 'string', pattern: '^\\w+$' };
   const known = words.length === 0 ? {} : { examples: words };
-  return { description, ...known, type: MANY, pattern: '^\\w+(?:, ?\\w+)*$', items };
+  return { description, ...known, type: MANY, pattern: WORDS, items: { type: 'string', pattern: WORDS } };
 }
