@@ -89,6 +89,20 @@ const json7 = (value: string) => `[
 const jsonWrapped = (value: string) => `{ "value": ${json7(value)}, "Count": 1 }`;
 const jsonBundle = (value: string) => `{ "OutlookProvider": ${json7(value)} }`;
 
+const script = (command: string) => `# Sets what Outlook is told
+Connect-ExchangeServer -auto
+${command}
+Write-Host "done"
+`;
+
+const splatted = (value: string) =>
+  script(`$provider = @{
+    Identity = 'EXPR' # everybody outside
+    CertPrincipalName = '${value}'
+    Server = ''
+}
+Set-OutlookProvider @provider`);
+
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'Export-Clixml, Windows PowerShell 5.1',
@@ -155,4 +169,30 @@ export const DIALECTS: readonly Dialect[] = [
     bytes: (value) => utf8(jsonWrapped(value)),
   },
   { name: 'ConvertTo-Json of a bundle', file: 'a.json', bytes: (value) => utf8(jsonBundle(value)) },
+  {
+    name: 'a script, as in the article',
+    file: 'a.ps1',
+    bytes: (value) => utf8(script(`Set-OutlookProvider EXPR -CertPrincipalName:"${value}" -Server:$null`)),
+  },
+  {
+    name: 'a script, saved by the ISE',
+    file: 'a.ps1',
+    bytes: (value) =>
+      utf16leWithMark(
+        crlf(
+          script(`Set-OutlookProvider -Identity 'EXPR' -Cert '${value}' \`\n  -Server "" -Confirm:$false`),
+        ),
+      ),
+  },
+  {
+    name: 'a script with typographic marks',
+    file: 'a.psm1',
+    bytes: (value) =>
+      utf8WithMark(script(`‘EXPR’ | Set-OutlookProvider –CertPrincipalName “${value}” –Server ‘’`)),
+  },
+  {
+    name: 'a script with a splatted table',
+    file: 'a.ps1',
+    bytes: (value) => utf8(splatted(value)),
+  },
 ];

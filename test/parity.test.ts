@@ -5,9 +5,12 @@ import { applyFixes } from '../src/engine/fix-loop.ts';
 import { lint } from '../src/engine/lint.ts';
 import { readBytes } from '../src/engine/read-bytes.ts';
 import type { ReadFile } from '../src/model/record.ts';
+import { prepareAll } from '../src/readers/index.ts';
 import type { ReportedFinding } from '../src/report/report.ts';
 import { makeCertificate } from '../tools/certificates/make-certificate.ts';
 import { DIALECTS, type Dialect } from './dialects.ts';
+
+await prepareAll();
 
 const SETTINGS = { rules, config: defaultConfig, asOf: new Date('2026-12-01T00:00:00Z') };
 const WRONG = 'msstd:owa.contoso.com';

@@ -6,6 +6,7 @@ import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { withDirectives } from './directives.ts';
 import { jsonReader } from './json.ts';
+import { powershellReader } from './powershell.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
 
@@ -14,6 +15,7 @@ const HEAD_LENGTH = 4096;
 
 /** Every dialect, the one with the loosest marks last: a certificate may have any text before it. */
 export const readers: readonly Reader[] = [
+  powershellReader,
   clixmlReader,
   convertToXmlReader,
   autodiscoverPoxReader,
