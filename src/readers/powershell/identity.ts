@@ -33,6 +33,11 @@ export interface Named {
   readonly value: Value | undefined;
 }
 
+/** Whether the parameter says of which server or site the object is: with another value it would be another object. */
+export function isPartOfIdentity(noun: string, parameter: string): boolean {
+  return ['Server', 'WebSiteName'].includes(parameter) && (DIRECTORIES.has(noun) || ONE_A_SERVER.has(noun));
+}
+
 /** Finds out which objects commands set. */
 export class Identifier {
   constructor(

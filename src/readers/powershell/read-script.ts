@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import type { Reading } from '../reader.ts';
 import { bind } from './bind.ts';
-import { Identifier } from './identity.ts';
+import { Identifier, isPartOfIdentity } from './identity.ts';
 import { NOUNS } from './parameters.ts';
 import { ValueMaker } from './value.ts';
 
@@ -101,10 +101,8 @@ class RecordMaker {
       if (value && !properties.has(nameOfName)) properties.set(nameOfName, value);
       for (const bound of binding.properties) {
         if (bound.name === nameOfName || SECRET.test(bound.name)) continue;
-        properties.set(
-          bound.name,
-          this.values.valueOf({ ...bound, isOwn: bound.isOwn && objects.length === 1 }),
-        );
+        const isOwn = bound.isOwn && objects.length === 1 && !isPartOfIdentity(noun, bound.name);
+        properties.set(bound.name, this.values.valueOf({ ...bound, isOwn }));
       }
     }
   }

@@ -85,11 +85,14 @@ const NO_CODE = /comment|string/;
 class CommandReader {
   readonly commands: Command[] = [];
   readonly problems: SyntaxProblem[] = [];
+  private isInConflict = false;
 
   constructor(private readonly scanner: Scanner) {}
 
   read(name: string, start: number, node: SyntaxNode): void {
     if (node.isDamaged) this.reportConflict(start);
+    // Which side of a conflict counts cannot be known.
+    if (node.isDamaged && this.isInConflict) return;
     if (!this.isCommand(start, node)) return;
     const { items, end, unclosed } = readArguments(this.scanner, start + name.length);
     if (unclosed !== undefined) {
@@ -149,15 +152,19 @@ class CommandReader {
   }
 
   private reportConflict(start: number): void {
-    if (this.problems.some(({ reason }) => reason.includes('merge conflict'))) return;
-    const marker = /^(?:<{7}|={7}|>{7})(?=\s)/m.exec(
-      this.scanner.plain.slice(Math.max(0, start - 4000), start + 4000),
-    );
-    const at = marker ? Math.max(0, start - 4000) + marker.index : undefined;
-    const damage = at === undefined ? undefined : commonDamage(this.scanner.text, { start: at, end: at + 7 });
-    if (damage) this.problems.push(damage);
+    if (this.isInConflict) return;
+    const from = Math.max(0, start - CONFLICT_WITHIN);
+    const marker = /^(?:<{7}|={7}|>{7})(?=\s)/m.exec(this.scanner.plain.slice(from, start));
+    const at = from + (marker?.index ?? 0);
+    const damage = marker ? commonDamage(this.scanner.text, { start: at, end: at + 7 }) : undefined;
+    if (!damage) return;
+    this.isInConflict = true;
+    this.problems.push(damage);
   }
 }
+
+/** A conflict begins so near to what is in it. */
+const CONFLICT_WITHIN = 4000;
 
 function pipelineOf(node: SyntaxNode): SyntaxNode | undefined {
   let at: SyntaxNode | undefined = node;
