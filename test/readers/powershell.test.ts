@@ -69,6 +69,9 @@ describe('which object a command sets', () => {
     ['if ($isFirst) { Set-OutlookProvider EXPR -TTL 1 }', 'OutlookProvider EXPR'],
     ['function Update { process { Set-OutlookProvider EXPR -TTL 1 } }', 'OutlookProvider EXPR'],
     ['Invoke-Command { Set-OutlookProvider EXPR -TTL 1 }', 'OutlookProvider EXPR'],
+    ['$x = Invoke-Command -ScriptBlock { Set-OutlookProvider EXPR -TTL 1 }', 'OutlookProvider EXPR'],
+    ['@{ a = 1 }.Keys.ForEach({ Set-OutlookProvider EXPR -TTL 1 })', 'OutlookProvider EXPR'],
+    ['& { Set-OutlookProvider EXPR -TTL 1 }', 'OutlookProvider EXPR'],
     ['switch ($x) { 1 { Set-OutlookProvider EXPR -TTL 1 } default { } }', 'OutlookProvider EXPR'],
     ['Set-OutlookProvider\tEXPR\t-TTL\t1', 'OutlookProvider EXPR'],
     ['Set-OutlookProvider EXPR `\r\n  -TTL 1\r\n', 'OutlookProvider EXPR'],
@@ -111,6 +114,8 @@ describe('what sets nothing, or nobody knows what', () => {
     "'EXPR' | ForEach-Object { Set-OutlookProvider $_ -TTL 1 }",
     'function Update($name = "EXPR") { Set-OutlookProvider $name -TTL 1 }',
     'Set-ImapSettings -X509CertificateName mail',
+    '$later = { Set-OutlookProvider EXPR -TTL 1 }',
+    '$steps = @( @{ Command = { Set-OutlookProvider EXPR -TTL 1 } } )',
     'Set-OutlookProvider',
   ])('%s', (text) => {
     expect(read(text)).toMatchObject({ records: [], problems: [] });

@@ -17,16 +17,27 @@ export interface SyntaxNode {
   readonly block: SyntaxNode | undefined;
   /** Whether it is part of something that the grammar could not make sense of. */
   readonly isDamaged: boolean;
+  /** Whether it is part of a script block that is kept as a value; who runs it, if anybody, is not known. */
+  readonly isKept: boolean;
+  /** What would have a script block here: a command, which runs it, or a variable or table, which keeps it. */
+  readonly keeper: 'command' | 'value' | undefined;
 }
 
 /** What the blocks are called whose statements run one after the other. */
 const BLOCKS: ReadonlySet<string> = new Set(['program', 'statement_block', 'script_block', 'sub_expression']);
 
+const KEEPERS: ReadonlyMap<string, SyntaxNode['keeper']> = new Map([
+  ['command', 'command'],
+  ['invokation_expression', 'command'],
+  ['hash_entry', 'value'],
+  ['assignment_expression', 'value'],
+]);
+
 /**
- * The time, in milliseconds, after which a script is given up: ten times what the longest sound scripts take. Broken
- * ones can take the parser a hundred times as long.
+ * The time, in milliseconds, after which a script is given up: several times what sound ones take. Broken ones can
+ * take the parser a hundred times as long.
  */
-const LEAST_TIME = 500;
+const LEAST_TIME = 250;
 const TIME_PER_UNIT = 0.001;
 
 let parser: Promise<Parser> | undefined;
@@ -141,5 +152,8 @@ function nodeOf(cursor: TreeCursor, parent: SyntaxNode | undefined): SyntaxNode 
   const { startIndex: start, endIndex: end } = cursor;
   const isDamaged = type === 'ERROR' || (parent?.isDamaged ?? false);
   const block = parent && BLOCKS.has(parent.type) ? parent : parent?.block;
-  return { type, start, end, parent, block, isDamaged };
+  const isKept =
+    (parent?.isKept ?? false) || (type === 'script_block_expression' && parent?.keeper === 'value');
+  const keeper = KEEPERS.get(type) ?? parent?.keeper;
+  return { type, start, end, parent, block, isDamaged, isKept, keeper };
 }

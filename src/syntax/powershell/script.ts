@@ -104,6 +104,7 @@ class CommandReader {
   }
 
   private isCommand(start: number, node: SyntaxNode): boolean {
+    if (node.isKept) return false;
     if (NAMES.has(node.type)) return node.end > start && this.scanner.skipBlanks(node.start, true) === start;
     if (!node.isDamaged || NO_CODE.test(node.type)) return false;
     return /^[\r\n;{(|&=]?$/.test(this.before(start));
