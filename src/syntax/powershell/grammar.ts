@@ -37,7 +37,7 @@ const KEEPERS: ReadonlyMap<string, SyntaxNode['keeper']> = new Map([
  * The time, in milliseconds, after which a script is given up: several times what sound ones take. Broken ones can
  * take the parser a hundred times as long.
  */
-const LEAST_TIME = 250;
+const LEAST_TIME = 500;
 const TIME_PER_UNIT = 0.001;
 
 let parser: Promise<Parser> | undefined;
