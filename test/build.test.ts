@@ -15,6 +15,8 @@ const PROVIDERS = `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/p
 </Objs>
 `;
 
+const SCRIPT = `Set-OutlookProvider EXPR -CertPrincipalName 'mail.contoso.com'\n`;
+
 // Outside the project, so that nothing of node_modules can be found from there.
 const folder = mkdtempSync(join(tmpdir(), 'exchange-lint-build-'));
 const dist = join(folder, 'dist');
@@ -26,6 +28,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'OutlookProvider.xml'), PROVIDERS);
   writeFileSync(join(folder, 'OutlookProvider.csv'), 'Name,CertPrincipalName\nEXPR,msstd:mail.contoso.com\n');
   cpSync('fixtures/readers/pkcs12/ok-empty-password/input.pfx', join(folder, 'mail.pfx'));
+  writeFileSync(join(folder, 'set-provider.ps1'), SCRIPT);
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,6 +58,7 @@ const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//
 const OTHER_REPORTS =
   /src\/report\/(json|sarif|github|gitlab|junit|markdown|rdjson)\.ts$|node_modules\/fast-xml-/;
 const OTHER_DIALECTS = /node_modules\/(node-forge|csv-parse|web-tree-sitter|ts-morph|fast-xml-parser)\//;
+const SCRIPTS = /src\/(?:readers|syntax)\/powershell\/|node_modules\/web-tree-sitter\//;
 const OTHER_COMMANDS =
   /src\/cli\/commands\/(patch|baseline|merge|inspect|explain|rules|init)\.ts$|src\/(action|io\/git)\//;
 
@@ -65,6 +69,13 @@ describe('the bundle', () => {
     expect(status).toBe(1);
   });
 
+  test('reads a script, whose grammar lies beside it', () => {
+    const { status, out, modules } = run('set-provider.ps1');
+    expect(out).toContain('principal-name/prefix');
+    expect(status).toBe(1);
+    expect(modules.some((module) => SCRIPTS.test(module))).toBe(true);
+  });
+
   test('carries nothing that only developers need', () => {
     expect(chunks.flatMap(({ modules }) => modules).filter((module) => DEVELOPERS_ONLY.test(module))).toEqual(
       [],
@@ -73,7 +84,7 @@ describe('the bundle', () => {
 
   test('names the licence of every package it carries', () => {
     const licences = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['saxes', 'picocolors', 'ignore'])
+    for (const name of ['saxes', 'picocolors', 'ignore', 'web-tree-sitter', 'tree-sitter-powershell'])
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 });
@@ -82,7 +93,7 @@ describe('a run loads what it needs and no more', () => {
   test('a CLIXML printed as text', () => {
     const { modules } = run('OutlookProvider.xml');
     expect(modules).toContain('src/report/text.ts');
-    for (const others of [CONFIGURATION, OTHER_REPORTS, OTHER_DIALECTS, OTHER_COMMANDS]) {
+    for (const others of [CONFIGURATION, OTHER_REPORTS, OTHER_DIALECTS, OTHER_COMMANDS, SCRIPTS]) {
       expect(modules.filter((module) => others.test(module))).toEqual([]);
     }
   });

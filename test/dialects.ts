@@ -120,6 +120,19 @@ replace: msExchAutoDiscoverCertPrincipalName
 msExchAutoDiscoverCertPrincipalName: ${value}
 -
 `;
+const script = (command: string) => `# Sets what Outlook is told
+Connect-ExchangeServer -auto
+${command}
+Write-Host "done"
+`;
+
+const splatted = (value: string) =>
+  script(`$provider = @{
+    Identity = 'EXPR' # everybody outside
+    CertPrincipalName = '${value}'
+    Server = ''
+}
+Set-OutlookProvider @provider`);
 
 export const DIALECTS: readonly Dialect[] = [
   {
@@ -201,4 +214,30 @@ export const DIALECTS: readonly Dialect[] = [
   { name: 'ldifde', file: 'a.ldf', bytes: (value) => utf16leWithMark(crlf(ldif(value))) },
   { name: 'ldapsearch', file: 'a.ldif', bytes: (value) => utf8(`# extended LDIF\n#\n\n${ldif(value)}`) },
   { name: 'a change in LDIF', file: 'a.ldif', bytes: (value) => utf8(ldifChange(value)) },
+  {
+    name: 'a script, as in the article',
+    file: 'a.ps1',
+    bytes: (value) => utf8(script(`Set-OutlookProvider EXPR -CertPrincipalName:"${value}" -Server:$null`)),
+  },
+  {
+    name: 'a script, saved by the ISE',
+    file: 'a.ps1',
+    bytes: (value) =>
+      utf16leWithMark(
+        crlf(
+          script(`Set-OutlookProvider -Identity 'EXPR' -Cert '${value}' \`\n  -Server "" -Confirm:$false`),
+        ),
+      ),
+  },
+  {
+    name: 'a script with typographic marks',
+    file: 'a.psm1',
+    bytes: (value) =>
+      utf8WithMark(script(`‘EXPR’ | Set-OutlookProvider –CertPrincipalName “${value}” –Server ‘’`)),
+  },
+  {
+    name: 'a script with a splatted table',
+    file: 'a.ps1',
+    bytes: (value) => utf8(splatted(value)),
+  },
 ];

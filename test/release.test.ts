@@ -39,6 +39,8 @@ describe('the layout of a release', () => {
       'dist/action.js',
       'dist/bin.js',
       'dist/index.js',
+      'dist/tree-sitter-powershell.wasm',
+      'dist/web-tree-sitter.wasm',
       'package.json',
       'schemas/baseline.schema.json',
       'schemas/config.schema.json',

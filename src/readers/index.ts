@@ -10,6 +10,7 @@ import { formatListReader } from './format-list.ts';
 import { jsonReader } from './json.ts';
 import { ldifReader } from './ldif.ts';
 import { pkcs12Reader } from './pkcs12.ts';
+import { powershellReader } from './powershell.ts';
 import { prfReader } from './prf.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
@@ -21,6 +22,7 @@ const HEAD_LENGTH = 4096;
 
 /** Every dialect, the one with the loosest marks last: a certificate may have any text before it. */
 export const readers: readonly Reader[] = [
+  powershellReader,
   clixmlReader,
   convertToXmlReader,
   autodiscoverPoxReader,

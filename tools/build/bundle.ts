@@ -1,5 +1,5 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { PROJECT } from '../project.ts';
 import { buildId } from './build-id.ts';
@@ -24,6 +24,15 @@ const REPORTS = /\/src\/report\/(?:read-report\.ts|validate-report\.generated\.j
 /** What reads a configuration: most runs have none. */
 const CONFIG = /\/src\/config\/(?!config\.ts|suppression\.ts|baseline\.ts)|\/node_modules\/picomatch\//;
 
+/** What reads PowerShell scripts: as large as all else, and few repositories have any. */
+const SCRIPTS = /\/src\/(?:syntax|readers)\/powershell\/|\/node_modules\/web-tree-sitter\//;
+
+/** What is read beside the code, and which nothing imports. */
+const BESIDE = [
+  'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'node_modules/tree-sitter-powershell/tree-sitter-powershell.wasm',
+];
+
 /** Bundles the command, the action and the public interface into `folder`, replacing what is there. */
 export async function buildBundle(folder: string): Promise<Chunk[]> {
   const bundle = await rolldown({
@@ -36,8 +45,9 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
     platform: 'node',
     // jsonc-parser's "main" is UMD, whose inner requires no bundler can follow.
     resolve: { mainFields: ['module', 'main'] },
-    // What one command loads at once and another only when it must is no mistake.
-    checks: { ineffectiveDynamicImport: false },
+    // What one command loads at once and another only when it must is no mistake. The loader of the grammar has an eval
+    // for what the grammar does not ask for.
+    checks: { ineffectiveDynamicImport: false, eval: false },
     transform: { define: { EXCHANGE_LINT_BUILD: JSON.stringify(buildId()) } },
   });
   await rm(folder, { recursive: true, force: true });
@@ -52,9 +62,15 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
       groups: [
         { name: 'start', test: START, priority: 4 },
         { name: 'reports', test: REPORTS, priority: 3 },
-        { name: 'run', test: (id) => !GIT.test(id) && !CONFIG.test(id), minShareCount: 2, priority: 2 },
+        {
+          name: 'run',
+          test: (id) => ![GIT, CONFIG, SCRIPTS].some((others) => others.test(id)),
+          minShareCount: 2,
+          priority: 2,
+        },
         { name: 'git', test: GIT, minShareCount: 2, priority: 1 },
         { name: 'config', test: CONFIG, minShareCount: 2, priority: 1 },
+        { name: 'scripts', test: SCRIPTS, priority: 1 },
       ],
     },
   });
@@ -69,10 +85,11 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
         ]
       : [],
   );
+  for (const path of BESIDE) await copyFile(join(PROJECT, path), join(folder, basename(path)));
   await chmod(join(folder, 'bin.js'), 0o755);
   await writeFile(
     join(folder, 'THIRD-PARTY-LICENSES.txt'),
-    await licencesOf(chunks.flatMap(({ modules }) => modules)),
+    await licencesOf([...chunks.flatMap(({ modules }) => modules), ...BESIDE]),
   );
   return chunks;
 }
