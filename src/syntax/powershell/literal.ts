@@ -43,9 +43,12 @@ export function encodeSingleQuoted(text: string, like = "''"): string {
   return like.charAt(0) + text.replace(/[\u2018-\u201b']/g, '$&$&') + like.charAt(like.length - 1);
 }
 
-/** `text` between double quotation marks like those of `like`; nothing in it expands. */
+/**
+ * `text` between double quotation marks like those of `like`; nothing in it expands. A `#` is escaped too: behind an
+ * escaped quotation mark the grammar takes it for the beginning of a comment.
+ */
 export function encodeDoubleQuoted(text: string, like: string): string {
-  return like.charAt(0) + text.replace(/[$`"\u201c-\u201e]/g, '`$&') + like.charAt(like.length - 1);
+  return like.charAt(0) + text.replace(/[$`"#\u201c-\u201e]/g, '`$&') + like.charAt(like.length - 1);
 }
 
 function decodeExpandable(content: string, quotes: string): string | undefined {
