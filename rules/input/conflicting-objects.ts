@@ -1,10 +1,10 @@
 import { changedAt } from '../../src/model/changed-at.ts';
 import type { Conflict } from '../../src/model/copies.ts';
-import { locationOf, readText } from '../../src/model/reading.ts';
+import { locationOf } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Related } from '../../src/rule/finding.ts';
-import { briefly } from '../../src/text/briefly.ts';
+import { shownValue } from '../../src/rule/shown-value.ts';
 
 export const rule = defineRule({
   id: 'input/conflicting-objects',
@@ -108,7 +108,6 @@ function differencesBetween(
 
 const PLACE = 'DistinguishedName';
 const MOST_DIFFERENCES = 3;
-const LONGEST_VALUE = 160;
 
 function describe(properties: readonly string[], here: ExchangeRecord, there: ExchangeRecord): string {
   const shown = properties
@@ -122,11 +121,6 @@ function describe(properties: readonly string[], here: ExchangeRecord, there: Ex
     ...shown,
     ...(rest.length > 0 ? [`${rest.join(', ')} differ${rest.length === 1 ? 's' : ''} too`] : []),
   ].join(', ');
-}
-
-function shownValue(record: ExchangeRecord, property: string): string {
-  const reading = readText(record, property);
-  return reading.state === 'set' ? `"${briefly(reading.text, LONGEST_VALUE)}"` : 'not set';
 }
 
 /** The day and time in UTC: `2026-11-23 09:00`. */

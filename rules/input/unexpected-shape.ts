@@ -1,6 +1,5 @@
-import type { ReadProblem } from '../../src/model/record.ts';
+import type { ReadFile, ReadProblem } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import type { SourceFile } from '../../src/text/source-file.ts';
 
 /** What verdicts rest on: without it the endpoint or the certificate that Outlook meets is not known. */
 const DECISIVE: ReadonlySet<string> = new Set([
@@ -49,8 +48,8 @@ export const rule = defineRule({
 });
 
 /** Which property of which object it is, where the reader says so; else the file. */
-function subjectOf({ about }: ReadProblem, source: SourceFile) {
-  if (!about) return { object: { kind: 'File', identity: source.path } };
+function subjectOf({ about }: ReadProblem, { path }: ReadFile['source']) {
+  if (!about) return { object: { kind: 'File', identity: path } };
   const { type, identity, property } = about;
   return {
     object: { kind: type, identity },

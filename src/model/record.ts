@@ -72,9 +72,9 @@ export function memberOf(members: ReadonlyMap<string, Value>, name: string): Val
   const exact = members.get(name);
   if (exact) return exact;
   const lower = name.toLowerCase();
-  for (const [key, value] of members) {
-    // Most members differ in length already, which costs less to see.
-    if (key.length === name.length && key.toLowerCase() === lower) return value;
+  for (const key of members.keys()) {
+    // Most names differ in length already, which costs less to see.
+    if (key.length === name.length && key.toLowerCase() === lower) return members.get(key);
   }
   return undefined;
 }

@@ -26,11 +26,11 @@ export function withMisfits(file: ReadFile): ReadFile {
 function addMisfits(record: ExchangeRecord, misfits: ReadProblem[]): void {
   const properties = typedProperties(record.type);
   if (!properties) return;
-  for (const [name, value] of record.properties) {
-    if (value.kind === 'unset') continue;
+  record.properties.forEach((value, name) => {
+    if (value.kind === 'unset') return;
     const property = propertyNamed(properties, name);
     if (property && !isPlainlyFit(value, property)) addMisfit(record, property, value, misfits);
-  }
+  });
 }
 
 /** Shapes that any one text has. */

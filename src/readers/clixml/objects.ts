@@ -48,7 +48,7 @@ export class ObjectBuilder implements XmlVisitor {
   open(tag: string, attributes: XmlAttributes, start: number, contentStart: number): void {
     const parent = this.frames.at(-1);
     const name = attributes['N'] && decodeClixml(attributes['N']);
-    if (parent && tag !== 'Obj' && this.skips(parent, name)) {
+    if (parent && tag !== 'Obj' && this.skips(parent, tag, name)) {
       this.frames.push(SKIPPED);
       return;
     }
@@ -118,8 +118,8 @@ export class ObjectBuilder implements XmlVisitor {
   }
 
   /** Whether a value in an element is not even read; what tells of a type always is. */
-  private skips(parent: Frame, name: string | undefined): boolean {
-    if (parent === SKIPPED) return true;
+  private skips(parent: Frame, tag: string, name: string | undefined): boolean {
+    if (parent === SKIPPED || (parent.draft.isLeftOut && isScalar(tag))) return true;
     return isMembers(parent.tag) && this.leavesOut(parent, name);
   }
 

@@ -43,7 +43,6 @@ export const DEFINITIONS: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(Object.entries(ENUMERATIONS).map(([name, each]) => [name, enumerationSchema(each)])),
 };
 
-
 function enumerationSchema({ description, members, isOpen }: Enumeration): Schema {
   const words = Object.keys(members);
   if (!isOpen) return { description, enum: [...words, ...Object.values(members).map(String), null] };
