@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/define-rule.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
   certificateOutsideValidity,
+  driftDiffers,
   inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,

@@ -5,6 +5,8 @@ import { loadBytes } from './engine/read-bytes.ts';
 import type { Report } from './report/report.ts';
 
 export type { Config } from './config/config.ts';
+export { defineExchange } from './desired-state/define-exchange.ts';
+export type * from './desired-state/organization.generated.ts';
 export { formats } from './report/index.ts';
 export type { FormatOptions, Formatter, Report, ReportedFinding, ReportedFix } from './report/report.ts';
 export type { Applicability, Finding, Severity } from './rule/finding.ts';

@@ -53,7 +53,7 @@ function run(...args: readonly string[]): {
   return { status, out: `${stdout}${stderr}`, modules };
 }
 
-const DEVELOPERS_ONLY = /node_modules\/(ts-morph|typescript|ajv|fast-check)\//;
+const DEVELOPERS_ONLY = /node_modules\/(typescript|ajv|fast-check)\//;
 const CONFIGURATION = /src\/config\/parse-config\.ts$|node_modules\/picomatch\//;
 const OTHER_REPORTS =
   /src\/report\/(json|sarif|github|gitlab|junit|markdown|rdjson)\.ts$|node_modules\/fast-xml-/;

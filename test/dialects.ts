@@ -134,6 +134,14 @@ const splatted = (value: string) =>
 }
 Set-OutlookProvider @provider`);
 
+const desired = (value: string, quote: string) => `import { defineExchange } from 'exchange-lint';
+
+// What Outlook is told.
+export default defineExchange({
+  outlookProviders: { EXPR: { certPrincipalName: ${quote}${value}${quote}, server: null, ttl: 1 } },
+});
+`;
+
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'Export-Clixml, Windows PowerShell 5.1',
@@ -240,4 +248,11 @@ export const DIALECTS: readonly Dialect[] = [
     file: 'a.ps1',
     bytes: (value) => utf8(splatted(value)),
   },
+  { name: 'desired state', file: 'a.exchange.ts', bytes: (value) => utf8(desired(value, "'")) },
+  {
+    name: 'desired state between double quotation marks',
+    file: 'a.exchange.ts',
+    bytes: (value) => utf16leWithMark(crlf(desired(value, '"'))),
+  },
+  { name: 'desired state in a template', file: 'a.exchange.ts', bytes: (value) => utf8(desired(value, '`')) },
 ];

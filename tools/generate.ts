@@ -2,6 +2,7 @@ import { generateActionTable } from './generate/action-table.ts';
 import { generateBaselineValidator } from './generate/baseline-validator.ts';
 import { generateConfigSchema } from './generate/config-schema.ts';
 import { generateConfigValidator } from './generate/config-validator.ts';
+import { generateDesiredStateTypes } from './generate/desired-state-types.ts';
 import { generateExchangeSchemas } from './generate/exchange-schemas.ts';
 import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
 import { generateRegistry } from './generate/registry.ts';
@@ -34,6 +35,7 @@ async function generate(): Promise<string[]> {
     generateExchangeSchemas(),
     generateTypedProperties(),
     generateShapeValidators(),
+    generateDesiredStateTypes(),
     await generateActionTable(),
   ];
   const stale: string[] = [];

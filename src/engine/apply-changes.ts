@@ -14,7 +14,9 @@ export function applyToFiles(
     const edits = editsByPath.get(file.source.path);
     if (!edits) return file;
     const source = file.source.withText(applyEdits(file.source.text, edits));
-    return readSource(source, { detail: 'judged' }) ?? unreadable({ ...file, source });
+    return (
+      readSource(source, { detail: 'judged', readModule: file.readModule }) ?? unreadable({ ...file, source })
+    );
   });
 }
 

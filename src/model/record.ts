@@ -60,6 +60,8 @@ export interface ReadFile {
   readonly problems: readonly ReadProblem[];
   /** Comments that accept findings, in order; missing where there are none. */
   readonly directives?: readonly Directive[];
+  /** Gives the modules that this one imports, for reading it again. */
+  readonly readModule?: ((path: string) => string | undefined) | undefined;
 }
 
 /** The property named `name`, compared without case as PowerShell does. */

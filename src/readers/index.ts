@@ -5,6 +5,7 @@ import { certificateReader, pkcs7Reader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
 import { csvReader } from './csv.ts';
+import { desiredStateReader } from './desired-state.ts';
 import { withDirectives } from './directives.ts';
 import { formatListReader } from './format-list.ts';
 import { jsonReader } from './json.ts';
@@ -23,6 +24,7 @@ const HEAD_LENGTH = 4096;
 /** Every dialect, the one with the loosest marks last: a certificate may have any text before it. */
 export const readers: readonly Reader[] = [
   powershellReader,
+  desiredStateReader,
   clixmlReader,
   convertToXmlReader,
   autodiscoverPoxReader,

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly detail?: Detail;
   /** What may open encrypted certificate files; tried in order, never shown. */
   readonly passwords?: readonly string[];
+  /** The text of a module that another imports, by its path as reports show it; undefined where it cannot be had. */
+  readonly readModule?: ReadFile['readModule'];
 }
 
 /** What reads one dialect. */

@@ -1,4 +1,5 @@
 import forge from 'node-forge';
+import type {} from './forge-types.ts';
 
 /**
  * Hashing this often takes about a second. Windows makes 2,000 rounds, OpenSSL 2,048 and Java 10,000; a file that asks

@@ -27,11 +27,24 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   report: ['rule', 'model', 'text'],
   config: ['rule', 'model', 'text'],
   engine: ['text', 'syntax', 'names', 'model', 'readers', 'rule', 'remedy', 'report', 'config', 'manifest'],
+  'desired-state': [],
   io: ['text'],
   registry: ['rules', 'rule'],
   cli: COMMAND,
   action: [...COMMAND, 'cli'],
-  api: ['text', 'names', 'model', 'readers', 'rule', 'remedy', 'report', 'config', 'engine', 'registry'],
+  api: [
+    'desired-state',
+    'text',
+    'names',
+    'model',
+    'readers',
+    'rule',
+    'remedy',
+    'report',
+    'config',
+    'engine',
+    'registry',
+  ],
 };
 
 /** The floor of a file of the project; undefined where the path lies on none. */

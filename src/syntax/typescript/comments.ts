@@ -1,0 +1,41 @@
+import { ts } from 'ts-morph';
+import type { Comment } from '../comments.ts';
+
+/** The comments of a TypeScript module, in order: what looks like one in a string or template is none. */
+export function* typescriptComments(text: string): Generator<Comment, void> {
+  const file = parsed(text);
+  if (!file) return;
+  const seen = new Set<number>();
+  for (const token of tokensOf(file)) {
+    const ranges = [
+      ...(ts.getLeadingCommentRanges(text, token.pos) ?? []),
+      ...(ts.getTrailingCommentRanges(text, token.end) ?? []),
+    ];
+    for (const { pos: start, end, kind } of ranges) {
+      if (seen.has(start)) continue;
+      seen.add(start);
+      const isBlock = kind === ts.SyntaxKind.MultiLineCommentTrivia;
+      yield { span: { start, end }, text: text.slice(start + 2, isBlock ? end - 2 : end) };
+    }
+  }
+}
+
+/** Every token in order. Without recursion: a hostile module nests as deeply as it likes. */
+function* tokensOf(file: ts.SourceFile): Generator<ts.Node, void> {
+  const open: ts.Node[] = [file];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const children = node.getChildren(file);
+    if (children.length === 0) yield node;
+    else for (const child of children.toReversed()) open.push(child);
+  }
+}
+
+/** Undefined for what nests more deeply than the parser, which is recursive, can follow. */
+function parsed(text: string): ts.SourceFile | undefined {
+  try {
+    return ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
