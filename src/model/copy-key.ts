@@ -6,8 +6,13 @@ import { typedProperties } from './typed-record.ts';
 /** Objects that are called the same on every server. */
 const OF_SERVER: ReadonlySet<string> = new Set(['ReceiveConnector', 'ImapSettings', 'PopSettings']);
 
-/** A profile of the same name on every computer. */
-const OF_CLIENT: ReadonlySet<string> = new Set(['ClientProfile']);
+/** What one client was told, or keeps: on another it may be something else. */
+const OF_CLIENT: ReadonlySet<string> = new Set([
+  'ClientProfile',
+  'AutodiscoverResponse',
+  'AutodiscoverSoapResponse',
+  'AutodiscoverJsonResponse',
+]);
 
 /**
  * What copies of one object have in common, and no other object of the organisation. Undefined for an object that the

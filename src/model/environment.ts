@@ -1,3 +1,4 @@
+import { type AnalyzerReport, toAnalyzerReport } from './analyzer-report.ts';
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
 import type { Certificate } from './certificate.ts';
 import { type Conflict, joinCopies } from './copies.ts';
@@ -17,6 +18,7 @@ export interface Environment {
   readonly certificates: readonly Certificate[];
   readonly unreadableCertificates: readonly UnreadableCertificate[];
   readonly responses: readonly AutodiscoverResponse[];
+  readonly analyzerReports: readonly AnalyzerReport[];
   /** The objects that were exported more than once, with values that contradict each other. */
   readonly conflicts: readonly Conflict[];
 }
@@ -41,6 +43,7 @@ export function assembleEnvironment(
     certificates,
     unreadableCertificates: unreadableCertificates(files, certificates),
     responses: ofType(records, 'AutodiscoverResponse').map(toAutodiscoverResponse),
+    analyzerReports: ofType(records, 'AnalyzerReport').map(toAnalyzerReport),
   };
 }
 

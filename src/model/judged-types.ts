@@ -1,7 +1,7 @@
 import { typedProperties } from './typed-record.ts';
 
 /** Types whose every part is looked at: what a file itself is, rather than an object that it shows. */
-const WHOLE: ReadonlySet<string> = new Set(['Certificate', 'AutodiscoverResponse']);
+const WHOLE: ReadonlySet<string> = new Set(['Certificate', 'AutodiscoverResponse', 'AnalyzerReport']);
 
 /**
  * Which properties of records of a type a run that judges is given, besides those that identify them: those that its

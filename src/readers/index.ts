@@ -1,6 +1,9 @@
 import type { ReadFile } from '../model/record.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { analyzerReportReader } from './analyzer-report.ts';
+import { autodiscoverJsonReader } from './autodiscover-json.ts';
 import { autodiscoverPoxReader } from './autodiscover-pox.ts';
+import { autodiscoverSoapReader } from './autodiscover-soap.ts';
 import { certificateReader, pkcs7Reader } from './certificate-file.ts';
 import { clixmlReader } from './clixml.ts';
 import { convertToXmlReader } from './convert-to-xml.ts';
@@ -8,6 +11,7 @@ import { csvReader } from './csv.ts';
 import { desiredStateReader } from './desired-state.ts';
 import { withDirectives } from './directives.ts';
 import { formatListReader } from './format-list.ts';
+import { httpTranscriptReader } from './http-transcript.ts';
 import { jsonReader } from './json.ts';
 import { ldifReader } from './ldif.ts';
 import { pkcs12Reader } from './pkcs12.ts';
@@ -28,6 +32,10 @@ export const readers: readonly Reader[] = [
   clixmlReader,
   convertToXmlReader,
   autodiscoverPoxReader,
+  autodiscoverSoapReader,
+  analyzerReportReader,
+  httpTranscriptReader,
+  autodiscoverJsonReader,
   jsonReader,
   ldifReader,
   regReader,

@@ -1,14 +1,19 @@
 import { ENUMERATIONS } from './exchange/enumerations.ts';
 import type { ExchangeType, Property } from './exchange/exchange-type.ts';
 import { EXCHANGE_TYPES } from './exchange/index.ts';
-import { formatted, type Output } from './generated-file.ts';
+import { RESPONSE_TYPES } from './exchange/responses.ts';
+import type { Output } from './generated-file.ts';
 
 const PATH = 'src/desired-state/organization.generated.ts';
 
 /** What an organisation has one of. */
 const SINGLE: ReadonlySet<string> = new Set(['HybridConfiguration', 'AuthConfig', 'OrganizationConfig']);
 /** What nobody sets: it follows from something else, or belongs to a client. */
-const NOT_SET: ReadonlySet<string> = new Set(['ExchangeCertificate', 'ClientProfile']);
+const NOT_SET: ReadonlySet<string> = new Set([
+  'ExchangeCertificate',
+  'ClientProfile',
+  ...RESPONSE_TYPES.map(({ name }) => name),
+]);
 const NOT_SET_PROPERTIES: ReadonlySet<string> = new Set([
   'WhenChanged',
   'WhenChangedUTC',
@@ -28,7 +33,7 @@ ${types.map(interfaceOf).join('\n')}
 export interface ExchangeOrganization {
 ${types.map(memberOf).join('')}}
 `;
-  return { files: [formatted(PATH, text)] };
+  return { files: [{ path: PATH, text }] };
 }
 
 function interfaceOf({ name, summary, sources, properties }: ExchangeType): string {

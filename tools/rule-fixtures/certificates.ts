@@ -155,6 +155,8 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     isAuthority: true,
     ...ended,
   }),
+  'analyzer/failed-step/bad-english': only(wildcard),
+  'analyzer/failed-step/bad-mended-since': only(wildcard),
   'certificate/outside-validity/good-not-in-service': () => ({
     'EX01-ExchangeCertificate.xml': serverWith(mail, owa),
     'archive.pem': pem({ ...owa, ...ended }),

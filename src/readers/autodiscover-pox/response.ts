@@ -1,7 +1,7 @@
 import type { ObjectValue, TextValue, Value } from '../../model/value.ts';
 import { attributeSpan, localName } from '../../syntax/xml-tag.ts';
 import { childNamed, type XmlElement } from '../../syntax/xml-tree.ts';
-import { slice } from '../../text/span.ts';
+import { leafValue } from '../xml-value.ts';
 
 /** What a response says of itself, where it says it, and what we call it. */
 const PROPERTIES: readonly (readonly [
@@ -79,13 +79,4 @@ function typeAttribute(text: string, { attributes, startTag }: XmlElement): Text
   const type = attributes['Type'];
   const span = attributeSpan(text, startTag, 'Type');
   return type !== undefined && span ? { kind: 'text', text: type, span } : undefined;
-}
-
-/** An element's text. Some servers' answers, and those that a person laid out, have it on a line of its own. */
-function leafValue(source: string, { text, content, span }: XmlElement): Value {
-  const value = text.trim();
-  if (value === '' || content === undefined) return { kind: 'unset', span: content ?? span };
-  const written = slice(source, content);
-  const start = content.start + written.length - written.trimStart().length;
-  return { kind: 'text', text: value, span: { start, end: start + written.trim().length } };
 }
