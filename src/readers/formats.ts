@@ -34,7 +34,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   csv: {
     title: 'CSV',
     recognisedBy:
-      'a #TYPE line, or a header of property names in a .csv file; Excel and the cultures choose the delimiter',
+      'a #TYPE line, or a .csv file whose header or name says what it holds; delimiter , ; | or tab',
     isEditable: true,
     command: 'Get-OutlookProvider | Export-Csv OutlookProvider.csv -Encoding UTF8',
   },
@@ -47,14 +47,15 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   ldif: {
     title: 'LDIF',
-    recognisedBy: 'begins with dn: or version:',
+    recognisedBy: 'begins with dn: or version: 1, after comments',
     isEditable: true,
     command:
       'ldifde -f OutlookProvider.ldf -d "CN=AutoDiscover,CN=Client Access,CN=ORG,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=contoso,DC=com"',
   },
   powershell: {
     title: 'PowerShell script',
-    recognisedBy: 'a .ps1 or .psm1 file that calls an Exchange cmdlet of the kind Set-OutlookProvider',
+    recognisedBy:
+      'a file called *.ps1 or *.psm1; what it sets with cmdlets of the kind Set-OutlookProvider is read',
     isEditable: true,
     command: 'written by hand',
   },
@@ -79,7 +80,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   'autodiscover-json': {
     title: 'Autodiscover response (V2 JSON)',
-    recognisedBy: 'an object of Protocol and Url, or of ErrorCode and ErrorMessage',
+    recognisedBy: 'an object of Protocol and Url alone, or of ErrorCode and ErrorMessage alone',
     isEditable: false,
     command:
       'curl "https://mail.contoso.com/autodiscover/autodiscover.json?Email=kim@contoso.com&Protocol=AutodiscoverV1" -o autodiscover.json',
@@ -87,7 +88,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   'http-transcript': {
     title: 'HTTP transcript',
     recognisedBy:
-      'begins with HTTP/1.1 200 or with a request line, headers, and an Autodiscover response below',
+      'begins with a status line such as HTTP/1.1 200, or a request line; an Autodiscover answer stands below',
     isEditable: false,
     command: 'curl -i https://mail.contoso.com/autodiscover/autodiscover.xml -o autodiscover.http',
   },
@@ -100,7 +101,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   prf: {
     title: 'Outlook profile (PRF)',
-    recognisedBy: 'an INI file with a section [Service…] or [Exchange Global Section]',
+    recognisedBy: 'a section [Service List], [Service…] or [Exchange Global Section]',
     isEditable: true,
     command: 'Office Customization Tool: Outlook, Export settings',
   },

@@ -1,62 +1,21 @@
-import type { ExchangeRecord } from '../model/record.ts';
-import type { Value } from '../model/value.ts';
 import { semicolonComments } from '../syntax/comments.ts';
-import { type IniEntry, type IniSection, readIni } from '../syntax/ini.ts';
-import type { SourceFile } from '../text/source-file.ts';
-import { PROPERTY_OF_NAME } from './client-profile/properties.ts';
-import type { Reader } from './reader.ts';
+import { lazyReader } from './reader.ts';
 
 const HEAD =
   /^[ \t]*\[(?:Service List|Service\w{1,10}|Exchange Global Section|Internet Account List)\][ \t]*\r?$/im;
 const NAMED = /\.prf$/i;
 
-/** Sections that hold the settings of one service: `Service1`, and `ServiceEGS` for the Exchange account itself. */
-const SERVICE = /^Service(?:\d{1,4}|[A-Z]{1,10})$/i;
-/** `RPCProxyServer=PT_UNICODE,0x6622` says how a setting is stored, in whatever section it stands. */
-const MAPPING = /^PT_\w+\s*,\s*0x/i;
-const SECRET = /passw|secret|credential/i;
-const NUMBER = /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/i;
-
 /**
  * Outlook profile files (.prf), which the Office Customization Tool writes and Outlook imports. Each section of a service
  * that says how to reach Exchange is a ClientProfile; the sections that map names to MAPI properties hold no values.
  */
-export const prfReader: Reader = {
-  format: 'prf',
-  recognises: (head, path) => HEAD.test(head) || (NAMED.test(path) && head.startsWith('[')),
-  read: (source) => {
-    const sections = readIni(source.text);
-    const general = sections.find(({ name }) => name.toLowerCase() === 'general');
-    const profile = general?.entries.find(({ key }) => key.toLowerCase() === 'profilename')?.value ?? '';
-    const records = sections.flatMap((section) => recordOf(source, profile, section));
-    return { source, format: 'prf', records, problems: [] };
+export const prfReader = lazyReader(
+  {
+    format: 'prf',
+    recognises: (head, path) => HEAD.test(head) || (NAMED.test(path) && head.startsWith('[')),
   },
-  commentsIn: (text) => semicolonComments(text),
-};
-
-function recordOf(source: SourceFile, profile: string, section: IniSection): readonly ExchangeRecord[] {
-  if (!SERVICE.test(section.name)) return [];
-  const properties = new Map<string, Value>();
-  for (const entry of section.entries) {
-    if (MAPPING.test(entry.value) || SECRET.test(entry.key)) continue;
-    const property = PROPERTY_OF_NAME.get(entry.key.toLowerCase());
-    properties.set(property?.name ?? entry.key, toValue(entry, property?.kind === 'number'));
-  }
-  if (![...properties.keys()].some((name) => PROPERTY_OF_NAME.has(name.toLowerCase()))) return [];
-  const identity = `${profile}\\${section.name}`;
-  return [{ source, type: 'ClientProfile', identity, properties, span: section.span }];
-}
-
-/** Numbers are shown as the registry shows them, and written back in the notation that they have. */
-function toValue({ value, valueSpan: span }: IniEntry, isNumber: boolean): Value {
-  const isHexadecimal = /^0x/i.test(value);
-  const render = (text: string | null) => {
-    if (text === null) return '';
-    return isNumber && isHexadecimal && /^\d+$/.test(text)
-      ? `0x${Number(text).toString(16).toUpperCase().padStart(4, '0')}`
-      : text;
-  };
-  if (value === '') return { kind: 'unset', span, slot: { span, render } };
-  const text = isNumber && NUMBER.test(value) ? String(Number(value)) : value;
-  return { kind: 'text', text, span, slot: { span, render } };
-}
+  async () => ({
+    read: (await import('./client-profile/profile-file.ts')).readProfileFile,
+    commentsIn: semicolonComments,
+  }),
+);

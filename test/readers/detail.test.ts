@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { isJudged } from '../../src/model/judged-types.ts';
 import { type ExchangeRecord, propertyOf } from '../../src/model/record.ts';
 import type { Value } from '../../src/model/value.ts';
-import { readSource } from '../../src/readers/index.ts';
+import { prepareAll, readSource } from '../../src/readers/index.ts';
 import type { Detail } from '../../src/readers/reader.ts';
 import { decodeBinary, decodeText } from '../../src/text/encoding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
+
+await prepareAll();
 
 const ROOT = 'fixtures';
 

@@ -9,11 +9,13 @@ import {
   type TypedProperty,
   typedProperties,
 } from '../../src/model/typed-record.ts';
-import { readSource } from '../../src/readers/index.ts';
+import { prepareAll, readSource } from '../../src/readers/index.ts';
 import { plainValue } from '../../src/readers/shapes/plain-value.ts';
 import { withMisfits } from '../../src/readers/shapes.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { fileOf, list, record, type Shown } from '../model/organisation.ts';
+
+await prepareAll();
 
 const SCHEMAS = 'schemas/exchange';
 

@@ -38,6 +38,7 @@ export async function makeLayout(folder: string): Promise<void> {
   for (const name of readdirSync(join(PROJECT, 'schemas')).filter((file) => file.endsWith('.json'))) {
     cpSync(join(PROJECT, 'schemas', name), join(folder, 'schemas', name));
   }
+  cpSync(join(PROJECT, 'schemas/exchange'), join(folder, 'schemas/exchange'), { recursive: true });
   const packageJson = releasePackageJson(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), packageJson);
 }

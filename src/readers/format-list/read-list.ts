@@ -1,0 +1,25 @@
+import type { ReadFile, ReadProblem } from '../../model/record.ts';
+import { labelledBlocks } from '../../syntax/labelled-lines.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import { RecordCollector } from '../record-collector.ts';
+import { printedValue } from './printed-value.ts';
+import { refusalOf } from './refusal.ts';
+
+/** Reads the objects of every list in a text; of a text without one, why it is none. */
+export function readLists(source: SourceFile): ReadFile {
+  const collector = new RecordCollector(source);
+  for (const { entries, span } of labelledBlocks(source.text)) {
+    const countBefore = collector.count;
+    const properties = new Map(
+      entries.map(({ label, value, span: place }) => [label, printedValue(value, place)]),
+    );
+    collector.offer({ noun: undefined, key: undefined, isTopLevel: true, properties, span, countBefore });
+  }
+  const file = collector.finish('format-list', undefined);
+  return file.records.length > 0 ? file : { ...file, problems: refusals(source) };
+}
+
+function refusals({ text, path }: SourceFile): ReadProblem[] {
+  const refusal = refusalOf(text, path);
+  return refusal ? [{ kind: 'not-an-export', ...refusal }] : [];
+}
