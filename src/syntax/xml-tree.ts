@@ -35,6 +35,15 @@ export function childNamed(element: XmlElement, local: string): XmlElement | und
   return element.children.find(({ name }) => localName(name) === local);
 }
 
+/** The elements of a tree that are wanted, without those inside of them, in order. */
+export function outermost(
+  root: XmlElement | undefined,
+  isWanted: (name: string) => boolean,
+): readonly XmlElement[] {
+  if (!root) return [];
+  return isWanted(root.name) ? [root] : root.children.flatMap((child) => outermost(child, isWanted));
+}
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: XmlAttributes;

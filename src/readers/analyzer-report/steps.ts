@@ -1,7 +1,8 @@
 import type { ReadFile } from '../../model/record.ts';
 import type { ObjectValue, Value } from '../../model/value.ts';
+import { readObservedXml } from '../../syntax/observed-xml.ts';
 import { attributeSpan } from '../../syntax/xml-tag.ts';
-import { readElements, type XmlElement } from '../../syntax/xml-tree.ts';
+import { outermost, type XmlElement } from '../../syntax/xml-tree.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 
 /** What a step says of itself, and what we call it. */
@@ -15,17 +16,10 @@ const ATTRIBUTES: readonly (readonly [attribute: string, name: string])[] = [
 
 /** The steps of a report: `testresult` elements, with those that each was made of in its `Steps`. */
 export function readReport(source: SourceFile): ReadFile {
-  const steps: Value[] = [];
-  let end = 0;
-  const malformed = readElements(
-    source.text,
-    (name) => name === 'testresult',
-    (element) => {
-      steps.push(stepOf(source.text, element));
-      end = element.span.end;
-    },
-  );
-  const span = { start: steps[0]?.span.start ?? 0, end };
+  const { root, problem: malformed } = readObservedXml(source.text);
+  const elements = outermost(root, (name) => name === 'testresult');
+  const steps = elements.map((element) => stepOf(source.text, element));
+  const span = { start: elements[0]?.span.start ?? 0, end: elements.at(-1)?.span.end ?? 0 };
   const properties = new Map<string, Value>([['Steps', { kind: 'list', items: steps, span }]]);
   const record = { source, type: 'AnalyzerReport', identity: source.path, properties, span };
   return {

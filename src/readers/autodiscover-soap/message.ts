@@ -1,7 +1,8 @@
 import type { ExchangeRecord, ReadFile } from '../../model/record.ts';
 import type { Value } from '../../model/value.ts';
+import { readObservedXml } from '../../syntax/observed-xml.ts';
 import { localName } from '../../syntax/xml-tag.ts';
-import { childNamed, readElements, type XmlElement } from '../../syntax/xml-tree.ts';
+import { childNamed, outermost, type XmlElement } from '../../syntax/xml-tree.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { leafValue } from '../xml-value.ts';
 
@@ -14,11 +15,9 @@ const STATUS = ['ErrorCode', 'ErrorMessage', 'RedirectTarget'] as const;
 /** Reads every answer of a file: a record for each user, with the settings by the names that the service gives them. */
 export function readMessage(source: SourceFile): ReadFile {
   const records: ExchangeRecord[] = [];
-  const malformed = readElements(
-    source.text,
-    (name) => WANTED.has(localName(name)),
-    (element) => records.push(...recordsOf(source, element, records.length)),
-  );
+  const { root, problem: malformed } = readObservedXml(source.text);
+  for (const element of outermost(root, (name) => WANTED.has(localName(name))))
+    records.push(...recordsOf(source, element, records.length));
   return {
     source,
     format: 'autodiscover-soap',

@@ -64,15 +64,21 @@ function headersOf(response: HttpMessage, request: HttpMessage | undefined): Rea
   }
   properties.set('Status', { kind: 'text', text: response.subject, span: response.subjectSpan });
   const location = headerOf(response, 'location');
-  if (location) properties.set('Location', { kind: 'text', text: location.value, span: location.span });
+  if (location)
+    properties.set('Location', { kind: 'text', text: withoutSecrets(location.value), span: location.span });
   return properties;
 }
 
 function urlOf(request: HttpMessage): string {
   const host = headerOf(request, 'host')?.value;
-  return /^https?:/i.test(request.subject) || host === undefined
-    ? request.subject
-    : `https://${host}${request.subject}`;
+  const isWhole = /^https?:/i.test(request.subject) || host === undefined;
+  const url = isWhole ? request.subject : `https://${host}${request.subject}`;
+  return withoutSecrets(url);
+}
+
+/** Without user name and password, and without the query, which holds addresses and tokens. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(/\?.*$/s, '');
 }
 
 function headerOf({ headers }: HttpMessage, name: string) {
