@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path/posix';
 import type { Finding, ObjectName } from '../rule/finding.ts';
 
 /** Objects that are known by the path of their file; others have names of their own, wherever they are exported to. */
-const NAMED_BY_PATH: ReadonlySet<string> = new Set(['File', 'AutodiscoverResponse']);
+const NAMED_BY_PATH: ReadonlySet<string> = new Set(['File', 'AutodiscoverResponse', 'AnalyzerReport']);
 
 /** Whether the identity of an object is the path of its file, as reports show it. */
 export function isNamedByPath({ kind }: Pick<ObjectName, 'kind'>): boolean {

@@ -27,6 +27,10 @@ const CONFIG = /\/src\/config\/(?!config\.ts|suppression\.ts|baseline\.ts)|\/nod
 /** What reads PowerShell scripts: as large as all else, and few repositories have any. */
 const SCRIPTS = /\/src\/(?:syntax|readers)\/powershell\/|\/node_modules\/web-tree-sitter\//;
 
+/** What reads observed XML and writes JUnit: few runs do either. */
+const SMALL_XML =
+  /\/src\/(?:syntax\/observed-xml\.ts$|readers\/(?:autodiscover-soap|analyzer-report)\/)|\/node_modules\/(?:fast-xml-parser|fast-xml-builder|@nodable|strnum|path-expression-matcher|xml-naming|is-unsafe)\//;
+
 /** What is read beside the code, and which nothing imports. */
 const BESIDE = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',
@@ -64,13 +68,14 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
         { name: 'reports', test: REPORTS, priority: 3 },
         {
           name: 'run',
-          test: (id) => ![GIT, CONFIG, SCRIPTS].some((others) => others.test(id)),
+          test: (id) => ![GIT, CONFIG, SCRIPTS, SMALL_XML].some((others) => others.test(id)),
           minShareCount: 2,
           priority: 2,
         },
         { name: 'git', test: GIT, minShareCount: 2, priority: 1 },
         { name: 'config', test: CONFIG, minShareCount: 2, priority: 1 },
         { name: 'scripts', test: SCRIPTS, priority: 1 },
+        { name: 'small-xml', test: SMALL_XML, minShareCount: 2, priority: 1 },
       ],
     },
   });
