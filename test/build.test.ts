@@ -27,6 +27,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   writeFileSync(join(folder, 'OutlookProvider.xml'), PROVIDERS);
   writeFileSync(join(folder, 'OutlookProvider.csv'), 'Name,CertPrincipalName\nEXPR,msstd:mail.contoso.com\n');
+  cpSync('fixtures/readers/analyzer-report/ok-nested/report.xml', join(folder, 'report.xml'));
+  cpSync('fixtures/readers/desired-state/ok-organization/contoso.exchange.ts', join(folder, 'a.exchange.ts'));
   cpSync('fixtures/readers/pkcs12/ok-empty-password/input.pfx', join(folder, 'mail.pfx'));
   writeFileSync(join(folder, 'set-provider.ps1'), SCRIPT);
 }, 60_000);
@@ -101,9 +103,11 @@ describe('a run loads what it needs and no more', () => {
   test.each([
     ['a table', 'OutlookProvider.csv', /csv-parse/],
     ['a key store', 'mail.pfx', /node-forge/],
+    ['desired state', 'a.exchange.ts', /ts-morph/],
+    ['a report of the analyzer', 'report.xml', /fast-xml-parser/],
   ])('%s, with the library that reads it', (_, name, library) => {
     const { out, modules } = run('inspect', name);
-    expect(out).toMatch(/OutlookProvider EXPR|certificate [0-9A-F]{40}/);
+    expect(out).toMatch(/OutlookProvider EXPR|certificate [0-9A-F]{40}|AnalyzerReport report/);
     expect(modules.filter((module) => library.test(module))).not.toEqual([]);
     expect(modules.filter((module) => OTHER_DIALECTS.test(module) && !library.test(module))).toEqual([]);
   });

@@ -52,7 +52,14 @@ export async function buildBundle(folder: string): Promise<Chunk[]> {
     // What one command loads at once and another only when it must is no mistake. The loader of the grammar has an eval
     // for what the grammar does not ask for.
     checks: { ineffectiveDynamicImport: false, eval: false },
-    transform: { define: { EXCHANGE_LINT_BUILD: JSON.stringify(buildId()) } },
+    transform: {
+      define: {
+        EXCHANGE_LINT_BUILD: JSON.stringify(buildId()),
+        // TypeScript is CommonJS and asks where it lies.
+        __filename: 'import.meta.filename',
+        __dirname: 'import.meta.dirname',
+      },
+    },
   });
   await rm(folder, { recursive: true, force: true });
   const { output } = await bundle.write({
