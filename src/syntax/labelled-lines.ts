@@ -23,6 +23,7 @@ const LONGEST_LINE = 1 << 20;
 interface OpenEntry {
   readonly label: string;
   readonly pieces: string[];
+  readonly lineStart: number;
   readonly start: number;
   end: number;
 }
@@ -68,7 +69,7 @@ class BlockReader {
       const isNext = column === this.column && this.entries[0]?.label.toLowerCase() !== label.toLowerCase();
       if (!isNext) this.finish();
       this.column = column;
-      this.entries.push(openEntry(label, value, start + Math.min(column + 2, text.length)));
+      this.entries.push(openEntry(label, value, start, start + Math.min(column + 2, text.length)));
       return;
     }
     const entry = this.entries.at(-1);
@@ -101,17 +102,17 @@ class BlockReader {
         value: pieces.join(''),
         span: { start, end },
       }));
-      this.blocks.push({ entries, span: { start: first.start - this.column - 2, end: last.end } });
+      this.blocks.push({ entries, span: { start: first.lineStart, end: last.end } });
     }
     this.entries = [];
     this.column = 0;
   }
 }
 
-function openEntry(label: string, value: string, start: number): OpenEntry {
+function openEntry(label: string, value: string, lineStart: number, start: number): OpenEntry {
   const shown = value.trimEnd();
   const lead = shown.length - shown.trimStart().length;
-  return { label, pieces: [shown.trimStart()], start: start + lead, end: start + shown.length };
+  return { label, pieces: [shown.trimStart()], lineStart, start: start + lead, end: start + shown.length };
 }
 
 function linesOf(text: string): Line[] {

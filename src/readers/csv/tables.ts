@@ -1,8 +1,7 @@
 import type { ReadFile } from '../../model/record.ts';
-import type { Value } from '../../model/value.ts';
+import type { Slot, Value } from '../../model/value.ts';
 import { type CsvCell, type CsvRow, type Delimiter, formatCell, readCsv } from '../../syntax/csv.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { slice } from '../../text/span.ts';
 import { nounOf } from '../exchange-type.ts';
 import type { Reading } from '../reader.ts';
 import { RecordCollector } from '../record-collector.ts';
@@ -38,7 +37,7 @@ function readTables(source: SourceFile): ReadFile {
       type = typeLine;
       header = undefined;
     } else if (row.cells.length > 0) {
-      if (header && !isHeaderAgain(row, header)) offerRow(row, header, text, collector);
+      if (header && !isHeaderAgain(row, header)) offerRow(row, header, collector);
       else header = { noun: nounOf(type ?? ''), names: row.cells.map(nameIn), delimiter };
     }
   }
@@ -66,27 +65,35 @@ function delimiterOf(text: string): Delimiter {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function offerRow(row: CsvRow, header: Header, text: string, collector: RecordCollector): void {
+function offerRow(row: CsvRow, header: Header, collector: RecordCollector): void {
   const { noun, names, delimiter } = header;
   const properties = new Map<string, Value>();
   for (const [index, cell] of row.cells.entries()) {
     const name = names[index];
-    if (name !== undefined && name !== '') properties.set(name, cellValue(cell, text, delimiter));
+    if (name !== undefined && name !== '') properties.set(name, cellValue(cell, delimiter));
   }
   const countBefore = collector.count;
   collector.offer({ noun, key: undefined, isTopLevel: true, properties, span: row.span, countBefore });
 }
 
 /** Import-Csv leaves out blanks around a cell without quotation marks. */
-function cellValue({ text: cell, span, isQuoted }: CsvCell, source: string, delimiter: Delimiter): Value {
+function cellValue({ text: cell, span, isQuoted }: CsvCell, delimiter: Delimiter): Value {
   const text = isQuoted ? cell : cell.trim();
-  const written = slice(source, span);
-  const isUnset = text === '';
-  const render = (value: string | null) =>
-    value === null ? (isUnset ? written : isQuoted ? '""' : '') : formatCell(value, delimiter, isQuoted);
-  const slot = { span, render };
-  if (isUnset) return { kind: 'unset', span, slot };
+  const slot = { span, render: isQuoted ? QUOTED[delimiter] : PLAIN[delimiter] };
+  if (text === '') return { kind: 'unset', span, slot };
   const shown = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
   if (isTruncationMark(text)) return { kind: 'truncated', text, span: shown };
   return { kind: 'text', text, span: shown, slot };
+}
+
+type Renders = Readonly<Record<Delimiter, Slot['render']>>;
+
+/** Made once: a table has cells by the million. */
+const QUOTED: Renders = rendersOf(true);
+const PLAIN: Renders = rendersOf(false);
+
+function rendersOf(isQuoted: boolean): Renders {
+  const render = (delimiter: Delimiter) => (value: string | null) =>
+    value === null ? (isQuoted ? '""' : '') : formatCell(value, delimiter, isQuoted);
+  return { ',': render(','), ';': render(';'), '\t': render('\t'), '|': render('|') };
 }
