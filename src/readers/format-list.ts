@@ -1,9 +1,12 @@
 import { refusalOf } from './format-list/refusal.ts';
+import { nounOfFile } from './noun-of-file.ts';
 import { lazyReader } from './reader.ts';
 
 /** Labels that Exchange's objects have and hardly anything else. */
 const TELLING =
   /^(?:RunspaceId|CertPrincipalName|OutlookProviderFlags|Thumbprint|CertificateDomains|ExternalHostname|InternalHostname|ExternalUrl|InternalUrl|SSLOffloading|TlsCertificateName|AutoDiscoverServiceInternalUri|MetabasePath|AdminDisplayVersion|ExchangeVersion|DistinguishedName|X509CertificateName|CurrentCertificateThumbprint|AccessRules) +:(?: |$)/m;
+/** Two lines of a list, for objects whose type only the file's name tells. */
+const LISTED = /^[A-Za-z]\w{0,63} +:(?: [^\r\n]*)?\r?\n[A-Za-z]\w{0,63} +:(?: |\r?$)/m;
 /** Start-Transcript begins with a line of asterisks, then words in the language of the system. */
 const TRANSCRIPT = /^\*{20,}\s/;
 
@@ -15,7 +18,10 @@ export const formatListReader = lazyReader(
   {
     format: 'format-list',
     recognises: (head, path) =>
-      TELLING.test(head) || TRANSCRIPT.test(head) || refusalOf(head, path) !== undefined,
+      TELLING.test(head) ||
+      TRANSCRIPT.test(head) ||
+      (LISTED.test(head) && nounOfFile(path) !== undefined) ||
+      refusalOf(head, path) !== undefined,
   },
   async () => ({ read: (await import('./format-list/read-list.ts')).readLists, commentsIn: () => [] }),
 );

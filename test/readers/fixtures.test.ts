@@ -63,7 +63,10 @@ function texts(file: ReadFile | null): string[] {
   return values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
 }
 
-describe.each(foldersIn(ROOT))('%s', (format) => {
+/** The same organisation in every dialect is the business of equivalence.test.ts. */
+const FORMATS = foldersIn(ROOT).filter((name) => name !== 'equivalence');
+
+describe.each(FORMATS)('%s', (format) => {
   describe.each(foldersIn(join(ROOT, format)))('%s', (name) => {
     const folder = join(ROOT, format, name);
     const files = filesIn(folder).map(({ name: file, source }) => ({
