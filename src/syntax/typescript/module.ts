@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { type Constant, type Literal, withoutLiterals } from './constant.ts';
-import { inner, namesIn, plain } from './nodes.ts';
+import { type Declaration, declarationsIn } from './declarations.ts';
+import { inner, namesIn, plain, problemOf } from './nodes.ts';
 
 /** A module as far as it can be known without running it. */
 export interface ConstantModule {
@@ -46,14 +47,9 @@ interface Budget {
   modules: number;
 }
 
-/** A name that stands for a constant of this module, or of another. */
-type Declaration =
-  | { readonly kind: 'here'; readonly initializer: ts.Expression }
-  | { readonly kind: 'imported'; readonly specifier: string; readonly name: string };
-
 class Module {
   private readonly file: ts.SourceFile;
-  private readonly declarations = new Map<string, Declaration>();
+  private readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly linked = new Map<string, Module | undefined>();
   private readonly open = new Set<ts.Node>();
   private uses: ReadonlyMap<string, number> | undefined;
@@ -64,19 +60,11 @@ class Module {
     private readonly budget: Budget,
   ) {
     this.file = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
-    for (const statement of this.file.statements) this.declare(statement);
+    this.declarations = declarationsIn(this.file);
   }
 
   problem(): SyntaxProblem | undefined {
-    // The parser keeps these where its types do not show them.
-    const found: unknown = Reflect.get(this.file, 'parseDiagnostics');
-    const first: unknown = Array.isArray(found) ? found[0] : undefined;
-    if (typeof first !== 'object' || first === null || !('start' in first) || !('messageText' in first))
-      return undefined;
-    const start = Number(first.start);
-    const message = typeof first.messageText === 'string' ? first.messageText : 'a syntax error';
-    const reason = `TypeScript does not read it: ${message.replace(/\.$/, '')}`;
-    return { span: { start, end: Math.min(start + 1, this.file.text.length) }, reason };
+    return problemOf(this.file);
   }
 
   argumentOf(name: string): Constant | undefined {
@@ -108,26 +96,6 @@ class Module {
   private initializerOf(name: string): ts.Expression | undefined {
     const declaration = this.declarations.get(name);
     return declaration?.kind === 'here' ? declaration.initializer : undefined;
-  }
-
-  private declare(statement: ts.Statement): void {
-    if (ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) !== 0) {
-      for (const { name, initializer } of statement.declarationList.declarations) {
-        if (ts.isIdentifier(name) && initializer)
-          this.declarations.set(name.text, { kind: 'here', initializer });
-      }
-    }
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return;
-    const specifier = statement.moduleSpecifier.text;
-    const clause = statement.importClause;
-    if (!/^\.\.?\//.test(specifier) || !clause) return;
-    if (clause.name)
-      this.declarations.set(clause.name.text, { kind: 'imported', specifier, name: 'default' });
-    const bindings = clause.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings)) return;
-    for (const { name, propertyName } of bindings.elements) {
-      this.declarations.set(name.text, { kind: 'imported', specifier, name: (propertyName ?? name).text });
-    }
   }
 
   private evaluate(written: ts.Expression, level: number): Constant {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../text/span.ts';
+import type { SyntaxProblem } from '../problem.ts';
 
 /** How often each identifier stands in a file. */
 export function namesIn(file: ts.SourceFile): ReadonlyMap<string, number> {
@@ -31,4 +32,17 @@ export function plain(node: ts.Expression): ts.Expression {
   )
     bare = bare.expression;
   return bare;
+}
+
+/** What the parser says is wrong, the first of it. */
+export function problemOf(file: ts.SourceFile): SyntaxProblem | undefined {
+  // The parser keeps these where its types do not show them.
+  const found: unknown = Reflect.get(file, 'parseDiagnostics');
+  const first: unknown = Array.isArray(found) ? found[0] : undefined;
+  if (typeof first !== 'object' || first === null || !('start' in first) || !('messageText' in first))
+    return undefined;
+  const start = Number(first.start);
+  const message = typeof first.messageText === 'string' ? first.messageText : 'a syntax error';
+  const reason = `TypeScript does not read it: ${message.replace(/\.$/, '')}`;
+  return { span: { start, end: Math.min(start + 1, file.text.length) }, reason };
 }
