@@ -68,6 +68,7 @@ const PIECES = [
   '&amp;',
   '\\u0041',
   '$(x)',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of PowerShell.
   '${x}',
   "'; Remove-Item x",
   '...',

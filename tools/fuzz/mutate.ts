@@ -51,6 +51,7 @@ const TOKENS: readonly string[] = [
     '@{',
     '@"\n',
     '"@',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of PowerShell.
     '${a}',
     '|',
     '-WhatIf',
