@@ -35,7 +35,7 @@ const PLAIN: Readonly<Record<PlainShape, Schema>> = {
 };
 
 /** One word, or several joined by commas. */
-const WORDS = '^\\w+(?:, ?\\w+)*$';
+const WORDS = '\\w+(?:, ?\\w+)*';
 
 /** `definitions.schema.json`: the shapes that the schemas of all types share. */
 export const DEFINITIONS: Readonly<Record<string, Schema>> = {
@@ -43,9 +43,10 @@ export const DEFINITIONS: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(Object.entries(ENUMERATIONS).map(([name, each]) => [name, enumerationSchema(each)])),
 };
 
-function enumerationSchema({ description, members, isOpen }: Enumeration): Schema {
+function enumerationSchema({ description, members, isOpen, inTables }: Enumeration): Schema {
   const words = Object.keys(members);
   if (!isOpen) return { description, enum: [...words, ...Object.values(members).map(String), null] };
   const known = words.length === 0 ? {} : { examples: words };
-  return { description, ...known, type: MANY, pattern: WORDS, items: { type: 'string', pattern: WORDS } };
+  const pattern = inTables === undefined ? `^${WORDS}$` : `^(?:${WORDS}|${inTables})$`;
+  return { description, ...known, type: MANY, pattern, items: { type: 'string', pattern } };
 }

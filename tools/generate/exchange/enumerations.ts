@@ -6,6 +6,8 @@ export interface Enumeration {
   readonly isFlags: boolean;
   /** Whether Exchange has, or gets, members that are not listed here: any word is then accepted. */
   readonly isOpen: boolean;
+  /** A regular expression for another form that tables print it in. */
+  readonly inTables?: string;
 }
 
 /** The enumerations that typed properties use. */
@@ -45,6 +47,8 @@ export const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
     members: { None: 0, IMAP: 1, POP: 2, UM: 4, IIS: 8, SMTP: 16, Federation: 32, UMCallRouter: 64 },
     isFlags: true,
     isOpen: true,
+    // A letter or a dot for each: IP.WS..
+    inTables: '[A-Z.]{5,9}',
   },
   CertificateStatus: {
     description: 'What the server thinks of a certificate (Get-ExchangeCertificate, Status).',
