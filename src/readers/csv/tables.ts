@@ -76,9 +76,16 @@ function offerRow(row: CsvRow, header: Header, collector: RecordCollector): void
   collector.offer({ noun, key: undefined, isTopLevel: true, properties, span: row.span, countBefore });
 }
 
+/** Excel takes True and False for its own, and writes them in the language of the system. */
+const BOOLEANS_OF_EXCEL: ReadonlyMap<string, string> = new Map([
+  ...['TRUE', 'WAHR', 'VRAI', 'VERO', 'VERDADERO', 'WAAR'].map((word) => [word, 'True'] as const),
+  ...['FALSE', 'FALSCH', 'FAUX', 'FALSO', 'ONWAAR'].map((word) => [word, 'False'] as const),
+]);
+
 /** Import-Csv leaves out blanks around a cell without quotation marks. */
 function cellValue({ text: cell, span, isQuoted }: CsvCell, delimiter: Delimiter): Value {
-  const text = isQuoted ? cell : cell.trim();
+  const plain = isQuoted ? cell : cell.trim();
+  const text = isQuoted ? plain : (BOOLEANS_OF_EXCEL.get(plain) ?? plain);
   const slot = { span, render: isQuoted ? QUOTED[delimiter] : PLAIN[delimiter] };
   if (text === '') return { kind: 'unset', span, slot };
   const shown = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;

@@ -5,10 +5,18 @@ import { RecordCollector } from '../record-collector.ts';
 import { printedValue } from './printed-value.ts';
 import { refusalOf } from './refusal.ts';
 
+/** What tells which object is shown. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...['name', 'identity', 'distinguishedname', 'servername', 'fqdn'],
+  ...['thumbprint', 'serialnumber', 'subject'],
+]);
+
 /** Reads the objects of every list in a text; of a text without one, why it is none. */
 export function readLists(source: SourceFile): ReadFile {
   const collector = new RecordCollector(source);
   for (const { entries, span } of labelledBlocks(source.text)) {
+    // Sentences of this form stand in notes; an object that has no name is of no use either.
+    if (!entries.some(({ label }) => NAMES.has(label.toLowerCase()))) continue;
     const countBefore = collector.count;
     const properties = new Map(
       entries.map(({ label, value, span: place }) => [label, printedValue(value, place)]),
