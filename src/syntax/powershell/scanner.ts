@@ -92,7 +92,7 @@ export class Scanner {
       case '':
         return undefined;
       case '`':
-        return at + 2;
+        return Math.min(at + 2, plain.length);
       case "'":
         return this.endOfSingleQuoted(at);
       case '"':
@@ -121,7 +121,7 @@ export class Scanner {
       case '':
         return undefined;
       case '`':
-        return at + 2;
+        return Math.min(at + 2, plain.length);
       case '"':
         if (plain[at + 1] === '"') return at + 2;
         closers.pop();

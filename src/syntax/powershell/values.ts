@@ -65,7 +65,9 @@ export class ValueReader {
       at = /['"({]/.test(plain.charAt(at)) ? this.scanner.endOf(at) : at + (plain[at] === '`' ? 2 : 1);
       if (at === undefined) return undefined;
     }
-    return at === start ? undefined : { value: { kind: 'computed', span: { start, end: at } }, end: at };
+    // A backtick at the very end escapes nothing.
+    const end = Math.min(at, plain.length);
+    return end === start ? undefined : { value: { kind: 'computed', span: { start, end } }, end };
   }
 
   /** Anything that arguments and expressions have in common; undefined for all else. */
