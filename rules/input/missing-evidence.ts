@@ -29,9 +29,10 @@ export const rule = defineRule({
     if (!first) return;
     for (const evidence of EVIDENCE) {
       if (hasEvidence(environment, evidence)) continue;
+      const { description, command } = EVIDENCE_SOURCES[evidence];
       report({
         messageId: 'absent',
-        data: { ...EVIDENCE_SOURCES[evidence] },
+        data: { description, command },
         location: { source: first.source, span: { start: 0, end: 0 } },
         object: { kind: 'Environment', identity: environment.name },
         value: evidence,

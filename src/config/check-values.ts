@@ -18,11 +18,22 @@ export function checkValues({
   environments = [],
   roles = [],
   suppressions = [],
+  overrides = [],
+  externalCertificates = [],
 }: ConfigFile): BadValue[] {
   return [
     ...ignore.flatMap((pattern, index) => bad(['ignore', index], mistakeInPattern(pattern))),
     ...environments.flatMap(({ files }, index) => checkGlobs(['environments', index, 'files'], files)),
     ...roles.flatMap(({ files }, index) => checkGlobs(['roles', index, 'files'], files)),
+    ...overrides.flatMap(({ files = [] }, index) => checkGlobs(['overrides', index, 'files'], files)),
+    ...overrides.flatMap((override, index) =>
+      (override.environments ?? []).flatMap((name, at) =>
+        bad(['overrides', index, 'environments', at], mistakeInEnvironment(name, environments)),
+      ),
+    ),
+    ...externalCertificates.flatMap(({ files = [] }, index) =>
+      checkGlobs(['externalCertificates', index, 'files'], files),
+    ),
     ...checkNames(environments.map(({ name }) => name)),
     ...suppressions.flatMap(({ files = [] }, index) => checkGlobs(['suppressions', index, 'files'], files)),
     ...suppressions.flatMap(({ expires }, index) =>
@@ -54,6 +65,15 @@ function mistakeInGlob(glob: string): string | undefined {
 function mistakeInDay(day: string | undefined): string | undefined {
   if (day === undefined || startOfDay(day) !== undefined) return undefined;
   return `${JSON.stringify(day)} is no day of the calendar; write the last day as in "2027-01-31"`;
+}
+
+function mistakeInEnvironment(
+  name: string,
+  environments: readonly { readonly name: string }[],
+): string | undefined {
+  const names = [...environments.map((each) => each.name), DEFAULT_ENVIRONMENT];
+  if (names.includes(name)) return undefined;
+  return `there is no environment "${name}"; there are ${names.map((each) => `"${each}"`).join(', ')}`;
 }
 
 /** An environment names the folder of its patch, and to Windows and macOS such folders are one. */

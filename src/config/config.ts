@@ -10,6 +10,9 @@ import type { Suppression } from './suppression.ts';
  */
 export type Role = 'desired' | 'observed';
 
+/** `renewal` has of the recommended rules those that matter on the day on which a certificate is replaced. */
+export type Preset = 'recommended' | 'strict' | 'renewal';
+
 export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** What the configuration says of one rule. */
@@ -23,6 +26,22 @@ export interface EnvironmentSetting {
   readonly files: FileSet;
 }
 
+/** Settings that count for some environments, or for findings in some files, in place of the general ones. */
+export interface Override {
+  /** By name; missing where it counts for all. */
+  readonly environments?: readonly string[];
+  /** Missing where it counts for all. */
+  readonly files?: FileSet;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly clientFloor?: ClientFloor;
+}
+
+/** Endpoints that something before Exchange answers at, and the files of the certificate that clients meet there. */
+export interface ExternalCertificateSetting {
+  readonly hosts: readonly string[];
+  readonly files: FileSet;
+}
+
 export interface RoleSetting {
   readonly files: FileSet;
   readonly role: Role;
@@ -30,13 +49,16 @@ export interface RoleSetting {
 
 /** A valid configuration. Paths and patterns are relative to the folder of its file. */
 export interface Config {
-  readonly preset: 'recommended' | 'strict';
+  readonly preset: Preset;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Patterns as in a .gitignore file. */
   readonly ignore: readonly string[];
   readonly environments: readonly EnvironmentSetting[];
   readonly roles: readonly RoleSetting[];
   readonly clientFloor: ClientFloor;
+  /** In the order of the file; of two that count, the last decides. */
+  readonly overrides: readonly Override[];
+  readonly externalCertificates: readonly ExternalCertificateSetting[];
   /** In the order of the file. */
   readonly suppressions: readonly Suppression[];
   /** The file whose text opens encrypted key stores, relative to the configuration's folder or absolute. */
@@ -51,20 +73,30 @@ export const defaultConfig: Config = {
   environments: [],
   roles: [],
   clientFloor: 'rpc',
+  overrides: [],
+  externalCertificates: [],
   suppressions: [],
 };
 
 /** The environment of files that no configured environment names. */
 export const DEFAULT_ENVIRONMENT = 'default';
 
-/** The configured severity, else the rule's own; rules of the strict preset are off until asked for. */
+/** The configured severity, else the rule's own where the preset has the rule. */
 export function severityOf(
   config: Config,
-  rule: Pick<RuleMetadata, 'id' | 'severity' | 'preset'>,
+  rule: Pick<RuleMetadata, 'id' | 'severity' | 'preset' | 'isForRenewal'>,
 ): Severity | 'off' {
   const setting = config.rules.get(rule.id);
   if (setting) return setting.severity;
-  return rule.preset === 'strict' && config.preset !== 'strict' ? 'off' : rule.severity;
+  return isInPreset(rule, config.preset) ? rule.severity : 'off';
+}
+
+function isInPreset(
+  { preset, isForRenewal }: Pick<RuleMetadata, 'preset' | 'isForRenewal'>,
+  wanted: Preset,
+): boolean {
+  if (wanted === 'renewal') return isForRenewal === true;
+  return wanted === 'strict' || preset === 'recommended';
 }
 
 /** The rule's options: its defaults, overridden by what is configured. */
@@ -97,6 +129,13 @@ export function rebased(config: Config, translate: (path: string) => string): Co
     ...config,
     environments: config.environments.map(({ name, files }) => ({ name, files: moved(files) })),
     roles: config.roles.map(({ files, role }) => ({ files: moved(files), role })),
+    overrides: config.overrides.map(({ files, ...override }) => {
+      return files ? { ...override, files: moved(files) } : override;
+    }),
+    externalCertificates: config.externalCertificates.map(({ hosts, files }) => ({
+      hosts,
+      files: moved(files),
+    })),
     suppressions: config.suppressions.map((suppression) => {
       return { ...suppression, files: suppression.files && moved(suppression.files) };
     }),

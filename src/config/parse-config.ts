@@ -1,8 +1,8 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import type { RuleMetadata } from '../rule/define-rule.ts';
 import { checkValues } from './check-values.ts';
-import { type Config, defaultConfig, type RuleSetting } from './config.ts';
-import type { ConfigFile, RuleEntry } from './config-file.ts';
+import { type Config, defaultConfig, type Override, type RuleSetting } from './config.ts';
+import type { ConfigFile, OverrideEntry, RuleEntry } from './config-file.ts';
 import { describeMistake, type Mistake } from './describe-mistake.ts';
 import type { FileProblem } from './file-problem.ts';
 import { fileSet } from './file-set.ts';
@@ -73,13 +73,31 @@ function checkFile(file: ConfigFile, root: Node): Checked {
 function toConfig(file: ConfigFile): Omit<Config, 'suppressions'> {
   return {
     preset: file.extends ?? defaultConfig.preset,
-    rules: new Map(Object.entries(file.rules ?? {}).map(([id, entry]) => [id, toSetting(entry)])),
+    rules: toSettings(file.rules),
     ignore: file.ignore ?? defaultConfig.ignore,
     environments: (file.environments ?? []).map(({ name, files }) => ({ name, files: fileSet(files) })),
     roles: (file.roles ?? []).map(({ files, role }) => ({ files: fileSet(files), role })),
     clientFloor: file.clientFloor ?? defaultConfig.clientFloor,
+    overrides: (file.overrides ?? []).map(toOverride),
+    externalCertificates: (file.externalCertificates ?? []).map(({ hosts, files = [] }) => ({
+      hosts,
+      files: fileSet(files),
+    })),
     ...(file.pfxPasswordFile !== undefined && { pfxPasswordFile: file.pfxPasswordFile }),
   };
+}
+
+function toOverride({ environments, files, rules, clientFloor }: OverrideEntry): Override {
+  return {
+    ...(environments && { environments }),
+    ...(files && { files: fileSet(files) }),
+    rules: toSettings(rules),
+    ...(clientFloor && { clientFloor }),
+  };
+}
+
+function toSettings(rules: ConfigFile['rules'] = {}): ReadonlyMap<string, RuleSetting> {
+  return new Map(Object.entries(rules).map(([id, entry]) => [id, toSetting(entry)]));
 }
 
 function toSetting(entry: RuleEntry): RuleSetting {

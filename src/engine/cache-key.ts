@@ -84,6 +84,8 @@ function describeConfig(config: Config, paths: readonly string[]): unknown {
     environments,
     roles,
     clientFloor,
+    overrides,
+    externalCertificates,
     suppressions,
     pfxPasswordFile: _,
     ...rest
@@ -99,6 +101,15 @@ function describeConfig(config: Config, paths: readonly string[]): unknown {
     preset,
     rules: [...rules].sort(([a], [b]) => compareText(a, b)),
     clientFloor,
+    overrides: overrides.map(({ files, rules: overridden, ...override }) => ({
+      ...override,
+      files: files && paths.filter((path) => files.includes(path)),
+      rules: [...overridden].sort(([a], [b]) => compareText(a, b)),
+    })),
+    externalCertificates: externalCertificates.map(({ hosts, files }) => ({
+      hosts,
+      files: paths.filter((path) => files.includes(path)),
+    })),
     suppressions: suppressions.map((suppression) => describeSuppression(suppression, paths, textHash)),
   };
 }

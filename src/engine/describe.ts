@@ -1,4 +1,4 @@
-import { severityOf } from '../config/config.ts';
+import { isOn } from '../config/overrides.ts';
 import { excerptOf, placeOf } from '../report/place.ts';
 import type { ReportedEdit, ReportedFinding, ReportedFix, RuleDescription } from '../report/report.ts';
 import { helpUriOf, type Rule } from '../rule/define-rule.ts';
@@ -45,7 +45,7 @@ function describeFix({ title, applicability, files, commands }: OfferedFix): Rep
 
 /** The rules that the configuration lets run. */
 export function describeRules({ rules, config }: Settings): RuleDescription[] {
-  return rules.filter((rule) => severityOf(config, rule) !== 'off').map(describeRule);
+  return rules.filter((rule) => isOn(config, rule)).map(describeRule);
 }
 
 /** What reports say of a rule, whatever the configuration makes of it. */

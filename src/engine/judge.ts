@@ -1,4 +1,5 @@
-import { type Config, environmentsOf, optionsOf, roleOf, severityOf } from '../config/config.ts';
+import { type Config, environmentsOf, roleOf } from '../config/config.ts';
+import { configIn, isOn, variantsOf } from '../config/overrides.ts';
 import { assembleEnvironment, type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
 import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
@@ -67,11 +68,17 @@ function assembleEnvironments(files: readonly ReadFile[], config: Config): Envir
   const ordered = [...files].sort((a, b) => compareText(a.source.path, b.source.path));
   const byName = groupByEach(ordered, ({ source }) => environmentsOf(config, source.path));
   const isObserved = ({ source }: ReadFile) => roleOf(config, source.path) === 'observed';
-  return [...byName].map(([name, members]) => assembleEnvironment(name, members, isObserved));
+  const externalCertificates = config.externalCertificates.map(({ hosts, files }) => ({
+    hosts,
+    includes: (path: string) => files.includes(path),
+  }));
+  return [...byName].map(([name, members]) =>
+    assembleEnvironment(name, members, { isObserved, externalCertificates }),
+  );
 }
 
 function enabledRules({ rules, config }: Settings): Settings['rules'] {
-  return rules.filter((rule) => severityOf(config, rule) !== 'off');
+  return rules.filter((rule) => isOn(config, rule));
 }
 
 function runRule(rule: EnvironmentRule, environment: Environment, { config }: Settings, asOf: Moment) {
@@ -87,6 +94,8 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
     };
     notEvaluated.push(entry);
   };
+  const variants = variantsOf(config, rule, environment.name);
+  if (variants.length === 0) return { findings, notEvaluated };
   const absent = rule.needs.filter((evidence) => !hasEvidence(environment, evidence));
   for (const evidence of absent) {
     const locked = lockedEvidence(environment, evidence);
@@ -94,13 +103,18 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
     for (const missing of locked) lack(evidence, missing);
   }
   if (absent.length > 0) return { findings, notEvaluated };
-  rule.check(environment, {
-    asOf,
-    clientFloor: config.clientFloor,
-    options: optionsOf(config, rule),
-    report: (report) => findings.push(toFinding(rule, report, config)),
-    notEvaluated: ({ evidence, missing }) => lack(evidence, missing),
-  });
+  const { clientFloor } = configIn(config, environment.name);
+  for (const { severity, options, includes } of variants) {
+    rule.check(environment, {
+      asOf,
+      clientFloor,
+      options,
+      report: (report) => {
+        if (includes(report.location.source.path)) findings.push(toFinding(rule, report, severity));
+      },
+      notEvaluated: ({ evidence, missing }) => lack(evidence, missing),
+    });
+  }
   return { findings, notEvaluated };
 }
 
@@ -133,7 +147,7 @@ function runSuppressionRule(
 ): Finding[] {
   const findings: Finding[] = [];
   rule.checkSuppressions(suppressions, {
-    report: (report) => findings.push(toFinding(rule, report, config)),
+    report: (report) => findings.push(toFinding(rule, report, config.rules.get(rule.id)?.severity)),
   });
   return findings;
 }

@@ -1,4 +1,5 @@
-import { environmentsOf, severityOf } from '../config/config.ts';
+import { environmentsOf } from '../config/config.ts';
+import { isOn } from '../config/overrides.ts';
 import { isExpired, type Suppression } from '../config/suppression.ts';
 import type { Directive } from '../model/directive.ts';
 import type { Environment } from '../model/environment.ts';
@@ -77,10 +78,9 @@ export class StaleSuppressions {
   private hasRun(id: string, environments: ReadonlySet<string>): boolean {
     const { rules, config, isPartial } = this.settings;
     const rule = rules.find((candidate) => candidate.id === id);
-    const isOn = rule !== undefined && severityOf(config, rule) !== 'off';
     const lacksEvidence = this.notEvaluated.some(
       ({ ruleId, environment }) => ruleId === id && environments.has(environment),
     );
-    return isOn && !isPartial && !lacksEvidence;
+    return rule !== undefined && isOn(config, rule) && !isPartial && !lacksEvidence;
   }
 }

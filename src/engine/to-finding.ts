@@ -1,13 +1,18 @@
-import type { Config } from '../config/config.ts';
 import { fillMessage, type Rule, type RuleReport } from '../rule/define-rule.ts';
 import type { Finding, Severity } from '../rule/finding.ts';
 
-/** A rule's report as a finding. Throws RangeError for a message that the rule does not have. */
-export function toFinding(rule: Rule, report: RuleReport<string>, config: Config): Finding {
+/**
+ * A rule's report as a finding, of the severity that is configured where one is. Throws RangeError for a message that the
+ * rule does not have.
+ */
+export function toFinding(
+  rule: Rule,
+  report: RuleReport<string>,
+  configured: Severity | 'off' | undefined,
+): Finding {
   const { messageId, data, severity, isLighter = false, related, fixes, ...rest } = report;
   const template = rule.messages[messageId];
   if (template === undefined) throw new RangeError(`rule ${rule.id} has no message ${messageId}`);
-  const configured = config.rules.get(rule.id)?.severity;
   return {
     ...rest,
     ruleId: rule.id,

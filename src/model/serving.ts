@@ -8,6 +8,7 @@ import {
 import { coversClientHost } from './certificate-facts.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import { beforeExchange } from './external-certificates.ts';
 import type { Moment } from './moment.ts';
 import { remember } from './remember.ts';
 
@@ -36,6 +37,8 @@ export interface ServingCertificates {
   /** No host name of the side's endpoints is, or may be, on any of the usable ones: TLS itself fails there. */
   readonly missEndpoints: boolean;
   readonly unfit: readonly UnfitCertificate[];
+  /** Of the endpoints' hosts those at which something before Exchange answers with a certificate that no file shows. */
+  readonly hiddenHosts: readonly string[];
 }
 
 /**
@@ -45,18 +48,31 @@ export interface ServingCertificates {
 export const servingCertificates = remember(findServingCertificates, (side, asOf) => `${side} ${asOf.key}`);
 
 function findServingCertificates(environment: Environment, side: Side, asOf: Moment): ServingCertificates {
-  const isBindingKnown = showsBinding(environment);
-  const usable: Certificate[] = [];
-  const unfit: UnfitCertificate[] = [];
-  for (const certificate of environment.certificates) {
-    const why = unfitnessOf(certificate, isBindingKnown, asOf);
-    if (why) unfit.push({ certificate, why });
-    else usable.push(certificate);
-  }
   const hosts = [...new Set(endpointsOf(environment, side).map(({ host }) => host))];
+  const { before, certificates, hiddenHosts } = beforeExchange(environment, hosts);
+  const isBindingKnown = showsBinding(environment);
+  const found: Sorted = { usable: [], unfit: [] };
+  for (const certificate of certificates)
+    sortIn(found, certificate, unfitnessBeforeExchange(certificate, asOf));
+  // Where all clients meet something else first, what the servers have is nothing to them.
+  if (hosts.length === 0 || hosts.some((host) => !before.has(host)))
+    for (const certificate of environment.certificates)
+      if (!certificates.includes(certificate))
+        sortIn(found, certificate, unfitnessOf(certificate, isBindingKnown, asOf));
+  const { usable, unfit } = found;
   const fitting = usable.filter(({ x509 }) => hosts.some((host) => coversClientHost(x509, host) !== false));
-  const missEndpoints = hosts.length > 0 && fitting.length === 0;
-  return { usable: fitting.length > 0 ? fitting : usable, missEndpoints, unfit };
+  const missEndpoints = hosts.length > hiddenHosts.length && fitting.length === 0;
+  return { usable: fitting.length > 0 ? fitting : usable, missEndpoints, unfit, hiddenHosts };
+}
+
+interface Sorted {
+  readonly usable: Certificate[];
+  readonly unfit: UnfitCertificate[];
+}
+
+function sortIn({ usable, unfit }: Sorted, certificate: Certificate, why: Unfitness | undefined): void {
+  if (why) unfit.push({ certificate, why });
+  else usable.push(certificate);
 }
 
 /** Whether the servers' exports tell which certificates are enabled for IIS, so that a loose file is not in service. */
@@ -83,6 +99,13 @@ export function validityAt({ x509: { notBefore, notAfter } }: Certificate, asOf:
 
 function isForClients(certificate: Certificate): boolean {
   return !isAuthority(certificate) && !isExchangeOwn(certificate) && allowsServerAuthentication(certificate);
+}
+
+/** A load balancer is not asked what the servers use its certificate for. */
+function unfitnessBeforeExchange(certificate: Certificate, asOf: Moment): Unfitness | undefined {
+  if (!allowsServerAuthentication(certificate)) return 'no-server-authentication';
+  const validity = validityAt(certificate, asOf);
+  return validity === 'expired' || validity === 'not-yet-valid' ? validity : undefined;
 }
 
 function unfitnessOf(certificate: Certificate, isBindingKnown: boolean, asOf: Moment): Unfitness | undefined {

@@ -109,6 +109,8 @@ function judgeWithoutUsableMatch(
   const isBindingKnown = showsBinding(environment);
   const unreadable = environment.unreadableCertificates.find(({ isForIis }) => isForIis || !isBindingKnown);
   if (unreadable) return { kind: 'undecided', missing: `the names of certificate ${unreadable.description}` };
+  // What answers there may have the very name.
+  if (serving.hiddenHosts.length > 0) return { kind: 'undecided', missing: whatIsMissing(serving) };
   const carrier = serving.unfit.find(({ certificate }) => carriesName(certificate, name));
   if (carrier) return { kind: 'unusable', ...carrier, serving: serving.usable };
   const judged = serving.usable.length > 0 ? serving.usable : outdated(serving);
@@ -120,7 +122,9 @@ function judgeWithoutUsableMatch(
   return { kind: 'undecided', missing: inDoubt ? missingNames(inDoubt) : whatIsMissing(serving) };
 }
 
-function whatIsMissing({ unfit }: ServingCertificates): string {
+function whatIsMissing({ unfit, hiddenHosts }: ServingCertificates): string {
+  if (hiddenHosts.length > 0)
+    return `the certificate that clients meet at ${hiddenHosts.join(', ')}: name its file in externalCertificates`;
   const own = unfit.find(
     ({ certificate, why }) => why === 'exchange-own' && certificate.services?.includes('IIS'),
   );

@@ -2,6 +2,7 @@ import type { Fix, PropertyChange } from '../rule/finding.ts';
 import type { FileEdits, OfferedFix } from '../rule/offer.ts';
 import { planEdits } from './edits.ts';
 import { setCommandFor } from './powershell.ts';
+import { commandText } from './shell-literal.ts';
 
 /**
  * Turns a fix into edits of the files that are the source of truth and into commands for the server. A fix is atomic:
@@ -12,7 +13,7 @@ export function offerFix(fix: Fix, isDesired: (path: string) => boolean): Offere
   return {
     ...fix,
     files: editsFor(fix.changes.filter(({ record }) => isDesired(record.source.path))),
-    commands: commandsFor(fix.changes),
+    commands: commandsFor(fix),
   };
 }
 
@@ -21,10 +22,9 @@ function editsFor(changes: readonly PropertyChange[]): readonly FileEdits[] {
   return unwritable.length > 0 || collide ? [] : files;
 }
 
-function commandsFor(changes: readonly PropertyChange[]): string[] {
+function commandsFor({ changes, commands: others = [] }: Fix): string[] {
   const commands = new Set<string>();
-  for (const change of changes) {
-    const command = setCommandFor(change);
+  for (const command of [...changes.map(setCommandFor), ...others.map(commandText)]) {
     if (command.kind === 'refused') return [];
     commands.add(command.text);
   }

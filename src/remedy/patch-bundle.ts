@@ -7,7 +7,10 @@ import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 /** What is to be patched, for one Exchange organisation: its objects are known by name alone. */
 export interface PatchRequest {
   /** Findings with the fix that was chosen for each. */
-  readonly repairs: readonly { readonly finding: Pick<Finding, 'ruleId' | 'message'>; readonly fix: Fix }[];
+  readonly repairs: readonly {
+    readonly finding: Pick<Finding, 'ruleId' | 'message'>;
+    readonly fix: Omit<Fix, 'commands'>;
+  }[];
   /** The files of the repository with those fixes made; none for files that are only observed. */
   readonly files: readonly ChangedFile[];
   /** Those of their paths that belong to other organisations too, whose patches change them likewise. */

@@ -93,6 +93,8 @@ interface Refusal {
 
 function stepFor(change: PropertyChange): Step | Refusal {
   const { record, property, value } = change;
+  if (record.type !== 'OutlookProvider')
+    return { kind: 'refused', reason: 'the scripts change OutlookProvider objects alone' };
   const command = setCommandFor(change);
   if (command.kind === 'refused') return command;
   const target = newLiteral(property, value);

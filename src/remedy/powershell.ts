@@ -1,4 +1,7 @@
+import { VIRTUAL_DIRECTORY_TYPES } from '../model/evidence.ts';
+import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
+import { commandText as shellCommandText } from './shell-literal.ts';
 
 /** A PowerShell literal (`'msstd:mail.contoso.com'`, `$null`), or why the value may not stand in a script. */
 export type Literal =
@@ -25,14 +28,45 @@ const IDENTITY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
  */
 export function setCommandFor(change: PropertyChange): SetCommand {
   const { record, property, value } = change;
-  if (record.type !== 'OutlookProvider')
-    return refused(`no command is known for objects of type ${record.type}`);
+  if (record.type !== 'OutlookProvider') return setterFor(change);
   if (!IDENTITY.test(record.identity)) {
     return refused('the name of the OutlookProvider has characters that may not stand in a script');
   }
   const literal = newLiteral(property, value);
   if (literal.kind === 'refused') return literal;
   return { kind: 'command', text: commandText(record.identity, property, literal.text) };
+}
+
+/** The cmdlets that set other objects, by what names the object to them; null where there is but one. */
+const SETTERS: Readonly<Record<string, 'Identity' | 'Server' | null>> = {
+  ...Object.fromEntries(VIRTUAL_DIRECTORY_TYPES.map((type) => [type, 'Identity' as const])),
+  OutlookAnywhere: 'Identity',
+  ClientAccessService: 'Identity',
+  SendConnector: 'Identity',
+  ReceiveConnector: 'Identity',
+  InboundConnector: 'Identity',
+  ImapSettings: 'Server',
+  PopSettings: 'Server',
+  HybridConfiguration: null,
+  AuthConfig: null,
+  OrganizationConfig: null,
+};
+
+/** `Set-OutlookAnywhere -Identity 'EX01\\Rpc (Default Web Site)' -ExternalHostname 'mail.contoso.com'`. */
+function setterFor({ record, property, value }: PropertyChange): SetCommand {
+  const { type, identity } = record;
+  const named = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
+  const typed = propertyNamed(typedProperties(type) ?? new Map(), property);
+  if (named === undefined || !typed) return refused(`no command is known for objects of type ${type}`);
+  const isBoolean = typed.shape === 'boolean' && value !== null;
+  return shellCommandText({
+    cmdlet: `Set-${type}`,
+    parameters: {
+      ...(named === 'Identity' && { Identity: identity }),
+      ...(named === 'Server' && { Server: identity.replace(/\\.*$/s, '') }),
+      [typed.name]: isBoolean ? value.toLowerCase() === 'true' : value,
+    },
+  });
 }
 
 /** The command itself, of parts that were found safe. */

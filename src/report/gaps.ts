@@ -1,3 +1,4 @@
+import { EVIDENCE_SOURCES } from '../model/evidence.ts';
 import type { NotEvaluated } from '../rule/finding.ts';
 import { counted } from './summary-line.ts';
 
@@ -21,6 +22,13 @@ export function gapsOf(items: readonly NotEvaluated[]): Gap[] {
     gaps.set(key, gap);
   }
   return [...gaps.values()];
+}
+
+/** Whether it is evidence that many organisations do not have, of which nothing at all is there. */
+export function isOptionalGap({ missing, command }: Gap): boolean {
+  return Object.values(EVIDENCE_SOURCES).some(
+    (source) => source.isOptional && source.description === missing && source.command === command,
+  );
 }
 
 /** The rules of a gap: by name where it is one. */

@@ -1,5 +1,5 @@
 import type { NotEvaluated } from '../rule/finding.ts';
-import { gapsOf, rulesInWords } from './gaps.ts';
+import { type Gap, gapsOf, isOptionalGap, rulesInWords } from './gaps.ts';
 import type { StaleEntry } from './report.ts';
 import type { TextStyle } from './text-finding.ts';
 import { visible } from './visible.ts';
@@ -14,13 +14,24 @@ const MOST_LINES = 3;
 /** What could not be judged, each missing piece of evidence once, with the command that supplies it. */
 export function notEvaluatedLines(items: readonly NotEvaluated[], style: TextStyle): string[] {
   const { width, colors, namesEnvironment } = style;
-  return section('Not evaluated, because evidence is missing:', gapsOf(items), MOST_GAPS, style, (gap) => {
+  const gaps = gapsOf(items);
+  const needed = gaps.filter((gap) => !isOptionalGap(gap));
+  const lines = section('Not evaluated, because evidence is missing:', needed, MOST_GAPS, style, (gap) => {
     const where = namesEnvironment ? ` in ${[...gap.environments].join(', ')}` : '';
     return [
       ...wrap(`${gap.missing}${where} (${rulesInWords(gap)})`, width - 2).map((line) => `  ${line}`),
       `    ${colors.cyan(visible(gap.command))}`,
     ];
   });
+  return [...lines, ...optionalGapLines(gaps.filter(isOptionalGap), style)];
+}
+
+/** What an organisation may well not have: in one paragraph, without the commands that `explain` shows. */
+function optionalGapLines(gaps: readonly Gap[], { width }: TextStyle): string[] {
+  if (gaps.length === 0) return [];
+  const named = gaps.map((gap) => `${gap.missing} (${rulesInWords(gap)})`);
+  const text = `Not exported, and so not judged: ${named.join(', ')}. "exchange-lint explain RULE" shows how to export.`;
+  return [...wrap(text, width), ''];
 }
 
 /** The entries of the baseline that nothing needs any more, and what to do about them. */

@@ -18,6 +18,8 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** `strict` rules run only where the configuration extends `strict` or names them. */
   readonly preset: 'recommended' | 'strict';
+  /** Whether the preset `renewal` has it too: what matters on the day on which a certificate is replaced. */
+  readonly isForRenewal?: true;
   /** One line, no full stop: what the rule flags. */
   readonly summary: string;
   /** One paragraph for an administrator: what Outlook or the analyzer does about it. */

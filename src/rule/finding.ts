@@ -2,6 +2,7 @@ import type { ExchangeRecord } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import type { ShellCommand } from './shell-command.ts';
 
 /** From the gravest: an error stops a pull request, a warning asks for a look, an info is worth knowing. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -51,6 +52,8 @@ export interface Fix {
   readonly title: string;
   readonly applicability: Applicability;
   readonly changes: readonly PropertyChange[];
+  /** Commands beyond those that set the changed properties, in the order in which they are run. */
+  readonly commands?: readonly ShellCommand[];
 }
 
 /** What a rule reports. */

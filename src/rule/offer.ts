@@ -9,7 +9,7 @@ export interface FileEdits {
 }
 
 /** A fix as the remedy floor turned it out: edits where a desired file can be edited, commands always. */
-export interface OfferedFix extends Fix {
+export interface OfferedFix extends Omit<Fix, 'commands'> {
   readonly files: readonly FileEdits[];
   /** Exchange Management Shell commands that do the same on the server; empty where the value may not reach a script. */
   readonly commands: readonly string[];

@@ -29,6 +29,14 @@ test.each([
   expect(severityOf({ ...defaultConfig, preset, rules }, strict)).toBe(expected);
 });
 
+test.each([
+  [recommended, 'off'],
+  [{ ...recommended, isForRenewal: true }, 'error'],
+  [{ ...strict, isForRenewal: true }, 'info'],
+] as const)('the preset renewal has the rules that are for it', (rule, expected) => {
+  expect(severityOf({ ...defaultConfig, preset: 'renewal' }, rule)).toBe(expected);
+});
+
 test('options that are not configured have their defaults', () => {
   const rule = {
     id: 'area/name',

@@ -35,6 +35,8 @@ describe('a valid configuration', () => {
       environments: [],
       roles: [],
       clientFloor: 'rpc',
+      overrides: [],
+      externalCertificates: [],
       suppressions: [],
     });
   });
@@ -153,7 +155,7 @@ describe('a mistake is shown in one line, at the place to change', () => {
     ['{\n  "rule": {}\n}', 'exchange-lint.json:2:3: unknown key "rule"; did you mean "rules"?'],
     [
       '{"colour": true}',
-      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "suppressions", "pfxPasswordFile", "clientFloor"',
+      'exchange-lint.json:1:2: unknown key "colour"; known keys are "$schema", "extends", "rules", "ignore", "environments", "roles", "suppressions", "pfxPasswordFile", "clientFloor", "overrides", "externalCertificates"',
     ],
     [
       '{"rules": {\n  "principal-name/mismach": "off"}}',
@@ -186,6 +188,10 @@ describe('a mistake is shown in one line, at the place to change', () => {
     [
       '{"clientFloor": "Mapi"}',
       'exchange-lint.json:1:17: "Mapi" is not one of "legacy-rpc", "rpc", "mapi", "cloud"',
+    ],
+    [
+      '{"overrides": [{"environments": ["branch"], "clientFloor": "mapi"}]}',
+      'exchange-lint.json:1:34: there is no environment "branch"; there are "default"',
     ],
     ['{"ignore": "old/"}', 'exchange-lint.json:1:12: "old/" stands where a list in brackets is expected'],
     ['{"environments": [{"name": "contoso"}]}', 'exchange-lint.json:1:19: key "files" is missing'],

@@ -17,8 +17,8 @@ const OWA = { CertPrincipalName: 'msstd:owa.contoso.com' };
 const MAIL = { CertPrincipalName: 'msstd:mail.contoso.com' };
 
 /** Where the providers that are judged come from, and what is in conflict. */
-function outcomeOf(files: readonly ReadFile[], isObserved?: (file: ReadFile) => boolean) {
-  const { outlookProviders, conflicts } = assembleEnvironment('default', files, isObserved);
+function outcomeOf(files: readonly ReadFile[], isObserved: (file: ReadFile) => boolean = () => false) {
+  const { outlookProviders, conflicts } = assembleEnvironment('default', files, { isObserved });
   const paths = (records: readonly ExchangeRecord[]) => records.map(({ source }) => source.path);
   return {
     judged: paths(outlookProviders.map((provider) => provider.record)),

@@ -53,6 +53,19 @@ export function organisation(...records: readonly ExchangeRecord[]): Environment
   );
 }
 
+/** The same, where something before Exchange answers at some hosts with the certificates of some files. */
+export function behindProxy(
+  hosts: readonly string[],
+  includes: (path: string) => boolean,
+  ...records: readonly ExchangeRecord[]
+): Environment {
+  return assembleEnvironment(
+    'default',
+    records.map((each) => fileOf([each])),
+    { externalCertificates: [{ hosts, includes }] },
+  );
+}
+
 export function fileOf(records: readonly ExchangeRecord[], parts: Partial<ReadFile> = {}): ReadFile {
   const source =
     records[0]?.source ?? new SourceFile('empty.json', { text: '', encoding: 'utf-8', byteOrderMark: false });

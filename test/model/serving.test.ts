@@ -4,7 +4,15 @@ import type { Environment } from '../../src/model/environment.ts';
 import { Moment } from '../../src/model/moment.ts';
 import { servingCertificates, showsBinding } from '../../src/model/serving.ts';
 import type { X509 } from '../../src/model/x509.ts';
-import { AS_OF, certificateFile, installed, organisation, outlookAnywhere, x509 } from './organisation.ts';
+import {
+  AS_OF,
+  behindProxy,
+  certificateFile,
+  installed,
+  organisation,
+  outlookAnywhere,
+  x509,
+} from './organisation.ts';
 
 /** Which certificates serve, by common name, and why the others do not. */
 function serving(environment: Environment) {
@@ -84,6 +92,45 @@ describe('servingCertificates', () => {
     const { usable, missEndpoints } = servingCertificates(environment, 'external', new Moment(AS_OF));
     expect(usable).toHaveLength(2);
     expect(missEndpoints).toBe(true);
+  });
+});
+
+describe('servingCertificates where something before Exchange answers', () => {
+  const anywhere = outlookAnywhere({ ExternalHostname: 'mail.contoso.com' });
+  const balancer = certificateFile(x509({ commonNames: ['*.contoso.com'] }), 'balancer/wildcard.pem');
+  const isBalancer = (path: string) => path.startsWith('balancer/');
+
+  it('takes its certificate in place of those of the servers', () => {
+    const environment = behindProxy(
+      ['mail.contoso.com'],
+      isBalancer,
+      anywhere,
+      installed(mail, 'IIS'),
+      balancer,
+    );
+    expect(serving(environment)).toEqual({ usable: ['*.contoso.com'], unfit: [] });
+  });
+
+  it('takes the servers for the other hosts', () => {
+    const other = outlookAnywhere({ ExternalHostname: 'owa.contoso.com' }, 'EX02');
+    const environment = behindProxy(
+      ['mail.contoso.com'],
+      isBalancer,
+      anywhere,
+      other,
+      installed(owa, 'IIS'),
+      balancer,
+    );
+    expect(serving(environment).usable.toSorted()).toEqual(['*.contoso.com', 'owa.contoso.com']);
+  });
+
+  it('knows none where no file shows it', () => {
+    const environment = behindProxy(['*.contoso.com'], () => false, anywhere, installed(mail, 'IIS'));
+    expect(serving(environment)).toEqual({ usable: [], unfit: [] });
+    expect(servingCertificates(environment, 'external', new Moment(AS_OF))).toMatchObject({
+      missEndpoints: false,
+      hiddenHosts: ['mail.contoso.com'],
+    });
   });
 });
 

@@ -20,6 +20,7 @@ const ROLES: Readonly<Record<Role, string>> = {
 const PRESETS: Readonly<Record<Config['preset'], string>> = {
   recommended: 'the rules that every organisation wants',
   strict: 'also the rules that are worth a look',
+  renewal: 'only the rules that matter on the day on which a certificate is replaced',
 };
 const CLIENT_FLOORS: Readonly<Record<ClientFloor, string>> = {
   'legacy-rpc': 'Windows before Vista SP1, which compares the common name alone',
@@ -39,12 +40,7 @@ export function configSchema(rules: readonly Rule[]): Schema {
     properties: {
       $schema: { type: 'string', description: 'Where editors find this schema.' },
       extends: choice('The preset to start from.', PRESETS, 'recommended'),
-      rules: {
-        type: 'object',
-        description: "A severity for a rule, or a list of the severity and the rule's options.",
-        additionalProperties: false,
-        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
-      },
+      rules: { $ref: '#/definitions/rules' },
       ignore: {
         type: 'array',
         description:
@@ -80,8 +76,33 @@ export function configSchema(rules: readonly Rule[]): Schema {
           'EXCHANGE_LINT_PFX_PASSWORD is tried first. Only certificates are taken out of such files, never keys.',
       },
       clientFloor: choice('The oldest clients that are still served.', CLIENT_FLOORS, 'rpc'),
+      overrides: {
+        type: 'array',
+        description:
+          'What counts in some environments, or for findings in some files, in place of the settings above. Of two ' +
+          'that count, the last decides.',
+        items: OVERRIDE,
+        maxItems: 100,
+      },
+      externalCertificates: {
+        type: 'array',
+        description:
+          'Host names at which a load balancer or proxy answers with a certificate of its own, and the files of that ' +
+          "certificate. The servers' certificates are not compared with these names.",
+        items: EXTERNAL_CERTIFICATE,
+        maxItems: 100,
+      },
     },
-    definitions: { severity: { enum: Object.keys(SEVERITIES) }, setting: settingSchema([SEVERITY]) },
+    definitions: {
+      severity: { enum: Object.keys(SEVERITIES) },
+      setting: settingSchema([SEVERITY]),
+      rules: {
+        type: 'object',
+        description: "A severity for a rule, or a list of the severity and the rule's options.",
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+      },
+    },
   };
 }
 
@@ -103,6 +124,49 @@ const GLOBS: Schema = {
   description: GLOBS_ARE,
   items: { type: 'string' },
   minItems: 1,
+};
+
+const OVERRIDE: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  anyOf: ['environments', 'files'].map((key) => ({ required: [key] })),
+  properties: {
+    environments: {
+      type: 'array',
+      description: 'The environments for which it counts, by name.',
+      items: { type: 'string' },
+      minItems: 1,
+    },
+    files: { ...GLOBS, description: `The files for whose findings it counts. ${GLOBS_ARE}` },
+    rules: { $ref: '#/definitions/rules' },
+    clientFloor: {
+      ...choice('The oldest clients that are still served there.', CLIENT_FLOORS),
+    },
+  },
+  // An organisation is judged whole: which clients it has is no matter of files.
+  dependencies: { clientFloor: { required: ['environments'], not: { required: ['files'] } } },
+};
+
+const EXTERNAL_CERTIFICATE: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['hosts'],
+  properties: {
+    hosts: {
+      type: 'array',
+      description: 'Host names, or *.contoso.com for all names one label below.',
+      items: {
+        type: 'string',
+        pattern: '^(?:\\*\\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$',
+        maxLength: 253,
+      },
+      minItems: 1,
+    },
+    files: {
+      ...GLOBS,
+      description: `The files of the certificate; without them it is not known, and nothing is said. ${GLOBS_ARE}`,
+    },
+  },
 };
 
 const SEVERITY: Schema = { $ref: '#/definitions/severity' };

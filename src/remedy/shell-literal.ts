@@ -1,0 +1,43 @@
+import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
+import type { SetCommand } from './powershell.ts';
+
+const LONGEST = 1024;
+
+/**
+ * What may stand in single quotes: printable ASCII but the quote and the backtick. Everything else (the four other quotes
+ * that end such a string in PowerShell, line ends, whatever is not ASCII) is refused, never escaped.
+ */
+const HARMLESS = /^[ -&(-_a-~]*$/;
+/** Bare words of our own rules: checked all the same, for a command is only as safe as its parts. */
+const CMDLET = /^[A-Z][a-z]+-[A-Z][A-Za-z0-9]*$/;
+const PARAMETER = /^[A-Z][A-Za-z0-9]*$/;
+
+/** The command as a person types it, or why one of its values may not stand in a script. */
+export function commandText({ cmdlet, parameters }: ShellCommand): SetCommand {
+  if (!CMDLET.test(cmdlet)) return refused(`${cmdlet} is no cmdlet`);
+  const words = [cmdlet];
+  for (const [name, value] of Object.entries(parameters)) {
+    const literal = literalOf(value);
+    if (!PARAMETER.test(name) || literal === undefined)
+      return refused(`the value of -${name} has characters that may not stand in a script`);
+    // A switch takes its value after a colon.
+    words.push(typeof value === 'boolean' ? `-${name}:${literal}` : `-${name} ${literal}`);
+  }
+  return { kind: 'command', text: words.join(' ') };
+}
+
+function literalOf(value: ShellValue): string | undefined {
+  if (value === null) return '$null';
+  if (typeof value === 'boolean') return value ? '$true' : '$false';
+  if (typeof value === 'string') return quoted(value);
+  const items = value.map(quoted);
+  return items.length > 0 && items.every((item) => item !== undefined) ? items.join(', ') : undefined;
+}
+
+function quoted(text: string): string | undefined {
+  return text.length <= LONGEST && text.trim() !== '' && HARMLESS.test(text) ? `'${text}'` : undefined;
+}
+
+function refused(reason: string): SetCommand {
+  return { kind: 'refused', reason };
+}
