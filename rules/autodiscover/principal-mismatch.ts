@@ -21,6 +21,7 @@ export const rule = defineRule({
   citations: [CITATIONS.certPrincipalNameElement, CITATIONS.mutualAuthentication],
   fix: 'none',
   needs: ['autodiscover-response', 'certificate'],
+  absenceOf: ['certificate'],
   messages: {
     'not-on-certificate':
       'The {type} block tells Outlook to expect {value}, but {names}. Outlook Anywhere refuses the server; the Remote ' +

@@ -26,6 +26,7 @@ export const rule = defineRule({
   citations: [CITATIONS.certPrincipalNameElement, CITATIONS.mutualAuthentication],
   fix: 'safe',
   needs: ['outlook-provider', 'outlook-anywhere', 'certificate'],
+  absenceOf: ['certificate', 'outlook-provider'],
   messages: {
     'not-on-certificate':
       '{provider} is unset, so Outlook expects {value}, from {property} of {server}, but {names}. Outlook Anywhere ' +

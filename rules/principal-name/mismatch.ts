@@ -22,6 +22,7 @@ export const rule = defineRule({
   citations: [CITATIONS.mutualAuthentication, CITATIONS.setOutlookProvider],
   fix: 'safe',
   needs: ['outlook-provider', 'certificate'],
+  absenceOf: ['certificate'],
   messages: {
     'not-on-certificate':
       '{provider} tells Outlook to expect {value}, but {names}. Outlook Anywhere refuses the server and asks for the ' +

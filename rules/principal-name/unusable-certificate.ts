@@ -54,6 +54,7 @@ export const rule = defineRule({
   citations: [CITATIONS.mutualAuthentication],
   fix: 'safe',
   needs: ['outlook-provider', 'certificate'],
+  absenceOf: ['certificate'],
   messages: MESSAGES,
   check(environment, { asOf, report }) {
     for (const client of judgedProviders(environment, asOf)) {

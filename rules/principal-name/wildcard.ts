@@ -35,6 +35,7 @@ export const rule = defineRule({
   ],
   fix: 'safe',
   needs: ['outlook-provider', 'certificate'],
+  absenceOf: ['certificate'],
   messages: {
     'host-for-wildcard':
       '{provider} tells Outlook to expect {value}, but {names}, and wildcards are compared letter by letter. The Remote ' +

@@ -10,6 +10,7 @@ import type { EnvironmentRule, SuppressionRule } from '../rule/define-rule.ts';
 import type { Finding, NotEvaluated } from '../rule/finding.ts';
 import type { StaleSuppression } from '../rule/stale-suppression.ts';
 import { groupBy, groupByEach } from '../text/group-by.ts';
+import { damagedEvidence } from './damage.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
@@ -104,13 +105,18 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
   }
   if (absent.length > 0) return { findings, notEvaluated };
   const { clientFloor } = configIn(config, environment.name);
+  const damaged = (rule.absenceOf ?? []).flatMap((evidence) =>
+    damagedEvidence(environment, evidence).map((path) => ({ evidence, path })),
+  );
   for (const { severity, options, includes } of variants) {
     rule.check(environment, {
       asOf,
       clientFloor,
       options,
       report: (report) => {
-        if (includes(report.location.source.path)) findings.push(toFinding(rule, report, severity));
+        if (!includes(report.location.source.path)) return;
+        if (damaged.length === 0) findings.push(toFinding(rule, report, severity));
+        for (const { evidence, path } of damaged) lack(evidence, `all of ${path}, which is damaged`);
       },
       notEvaluated: ({ evidence, missing }) => lack(evidence, missing),
     });

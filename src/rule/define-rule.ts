@@ -31,6 +31,11 @@ export interface RuleMetadata {
   readonly fix: 'safe' | 'unsafe' | 'manual' | 'none';
   /** Evidence without which the rule cannot judge; it is then not evaluated. */
   readonly needs: readonly Evidence[];
+  /**
+   * Evidence whose absence makes the rule report: where a file that may have held more of it is damaged, the rule is not
+   * evaluated in place of what it reports.
+   */
+  readonly absenceOf?: readonly Evidence[];
   /** Message texts by id; `{placeholders}` are filled from the report's data. */
   readonly messages: Readonly<Record<string, string>>;
   /** JSON Schema of the rule's options, with a default for each. */

@@ -8,6 +8,7 @@ import {
   type Rule,
   type RuleMetadata,
 } from '../../src/rule/define-rule.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 import { disliking, exportsOf, settingsOf } from './scenario.ts';
 
 const files = exportsOf({
@@ -215,5 +216,35 @@ describe('lint', () => {
       notEvaluated: 0,
       notCounted: { unchanged: 0, fixed: 0, baseline: 0, suppressed: 0 },
     });
+  });
+});
+
+describe('a rule that reports what is not there', () => {
+  const complaining = ruleThat(
+    (environment, { report }) => {
+      const [provider] = environment.outlookProviders;
+      if (!provider) return;
+      const location = { source: provider.record.source, span: provider.record.span };
+      report({
+        messageId: 'none',
+        data: {},
+        location,
+        object: { kind: 'OutlookProvider', identity: 'EXPR' },
+      });
+    },
+    { absenceOf: ['certificate'], messages: { none: 'No certificate has it' } },
+  );
+  const span = { start: 0, end: 0 };
+
+  it.each([
+    ['EX01-ExchangeCertificate.xml', 0, ['all of EX01-ExchangeCertificate.xml, which is damaged']],
+    ['EX01-SendConnector.xml', 1, []],
+  ])('waits for a damaged file that may have had it: %s', (path, findings, missing) => {
+    const source = new SourceFile(path, { text: '', encoding: 'utf-8', byteOrderMark: false });
+    const problems = [{ kind: 'malformed', span, reason: 'it ends early' }] as const;
+    const damaged = { source, format: 'clixml', records: [], problems } as const;
+    const judged = judge([...files, damaged], settingsOf([complaining]));
+    expect(judged.findings).toHaveLength(findings);
+    expect(judged.notEvaluated.map((each) => each.missing)).toEqual(missing);
   });
 });

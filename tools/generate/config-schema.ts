@@ -157,8 +157,7 @@ const EXTERNAL_CERTIFICATE: Schema = {
       description: 'Host names, or *.contoso.com for all names one label below.',
       items: {
         type: 'string',
-        pattern: '^(?:\\*\\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$',
-        maxLength: 253,
+        pattern: '^(?:\\*\\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$',
       },
       minItems: 1,
     },
