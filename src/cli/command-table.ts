@@ -7,6 +7,7 @@ export const commandNames = [
   'baseline',
   'merge',
   'inspect',
+  'certificates',
   'explain',
   'rules',
   'formats',
@@ -64,6 +65,12 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     summary: 'Show how files are read: format, objects, certificates',
     formats: ['text', 'json'],
     exitCodes: ['0 shown, 2 usage, configuration or unreadable input.'],
+  },
+  certificates: {
+    usage: 'exchange-lint certificates [PATH…]',
+    summary: 'List certificates: names, use, expiry, what depends on them',
+    formats: ['text', 'json'],
+    exitCodes: ['0 listed, 2 usage, configuration or unreadable input.'],
   },
   explain: {
     usage: 'exchange-lint explain RULE',

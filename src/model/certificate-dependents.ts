@@ -1,0 +1,116 @@
+import { parsePrincipalName } from '../names/principal-name.ts';
+import { type Certificate, thumbprintIn } from './certificate.ts';
+import { coversClientHost, matchKnownNames } from './certificate-facts.ts';
+import { type CertificateUse, usesOf } from './certificate-use.ts';
+import { clientAddresses } from './client-address.ts';
+import { type Environment, recordsOfType } from './environment.ts';
+import { beforeExchange } from './external-certificates.ts';
+import { textIfSet } from './reading.ts';
+import type { ExchangeRecord } from './record.ts';
+import { serverOf } from './server.ts';
+
+/** A property that depends on a certificate: on its names, or on itself. */
+export interface Dependent {
+  readonly kind: 'principal-name' | 'address' | 'mail' | 'trust' | 'binding' | 'profile';
+  readonly record: ExchangeRecord;
+  readonly property: string;
+  readonly value: string;
+}
+
+type Finder = (environment: Environment, certificate: Certificate) => readonly Dependent[];
+
+/**
+ * Every principal name, address, connector, profile and setting that rests on a certificate, as far as the exports tell.
+ * What a certificate is for decides: addresses rest on one that clients meet, connectors on one that is for mail.
+ */
+export function dependentsOf(environment: Environment, certificate: Certificate): readonly Dependent[] {
+  return FINDERS.flatMap((find) => find(environment, certificate));
+}
+
+const FINDERS: readonly Finder[] = [
+  principalNames,
+  addresses,
+  namedBy('ImapSettings', 'mail', ['X509CertificateName'], ['imap']),
+  namedBy('PopSettings', 'mail', ['X509CertificateName'], ['pop']),
+  namedBy('ReceiveConnector', 'mail', ['Fqdn'], ['smtp']),
+  namedBy('InboundConnector', 'mail', ['TlsSenderCertificateName'], ['smtp']),
+  namedBy('ClientProfile', 'profile', ['RPCProxyServer'], ['client-access', 'external']),
+  knownBy('AuthConfig', 'trust', ['CurrentCertificateThumbprint', 'NextCertificateThumbprint']),
+  knownBy('FederationTrust', 'trust', ['OrgPrivCertificate', 'OrgNextPrivCertificate']),
+  knownBy('WebBinding', 'binding', ['certificateHash']),
+];
+
+/** Principal names that clients are told, or keep: those that are on the certificate, wildcards included. */
+function principalNames(environment: Environment, certificate: Certificate): readonly Dependent[] {
+  if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
+  return [
+    ...valuesOf(environment, 'OutlookProvider', ['CertPrincipalName'], 'principal-name'),
+    ...valuesOf(environment, 'ClientProfile', ['RPCProxyPrincipalName'], 'profile'),
+  ].filter(({ value }) => {
+    const parsed = parsePrincipalName(value);
+    if (parsed.form !== 'msstd') return false;
+    const match = matchKnownNames(parsed.name, certificate.x509);
+    return match !== 'none' && match !== 'unknown';
+  });
+}
+
+/** Addresses that it covers, of servers that have it; those that something before Exchange answers, where that has it. */
+function addresses(environment: Environment, certificate: Certificate): readonly Dependent[] {
+  if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
+  const servers = new Set(certificate.origins.map(serverOf).filter((server) => server !== undefined));
+  return clientAddresses(environment).flatMap(({ record, property, text, host, server }): Dependent[] => {
+    if (host === undefined || coversClientHost(certificate.x509, host) !== true) return [];
+    const { before, certificates } = beforeExchange(environment, [host]);
+    const isMet = before.has(host)
+      ? certificates.includes(certificate)
+      : server === undefined || servers.size === 0 || servers.has(server);
+    return isMet ? [{ kind: 'address', record, property, value: text }] : [];
+  });
+}
+
+/** Properties that hold one of the certificate's host names, where it is for one of the uses. */
+function namedBy(
+  type: string,
+  kind: Dependent['kind'],
+  properties: readonly string[],
+  uses: readonly CertificateUse[],
+): Finder {
+  return (environment, certificate) => {
+    if (!isFor(environment, certificate, uses)) return [];
+    return valuesOf(environment, type, properties, kind).filter(
+      ({ value }) => coversClientHost(certificate.x509, value) === true,
+    );
+  };
+}
+
+/** Properties that hold its thumbprint. */
+function knownBy(type: string, kind: Dependent['kind'], properties: readonly string[]): Finder {
+  return (environment, { thumbprint }) =>
+    valuesOf(environment, type, properties, kind).filter(
+      ({ value }) => thumbprint !== undefined && thumbprintIn(value) === thumbprint,
+    );
+}
+
+function valuesOf(
+  environment: Environment,
+  type: string,
+  properties: readonly string[],
+  kind: Dependent['kind'],
+): Dependent[] {
+  return recordsOfType(environment, type).flatMap((record) =>
+    properties.flatMap((property) => {
+      const value = textIfSet(record, property);
+      return value === undefined ? [] : [{ kind, record, property, value }];
+    }),
+  );
+}
+
+/** Where no export says what it is for, it may be for anything. */
+function isFor(
+  environment: Environment,
+  certificate: Certificate,
+  wanted: readonly CertificateUse[],
+): boolean {
+  const uses = usesOf(environment, certificate);
+  return uses === undefined || wanted.some((use) => uses.has(use));
+}
