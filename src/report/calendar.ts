@@ -45,13 +45,13 @@ function daysOf({ notAfter, renewBy, commonNames, dnsNames }: RegisteredCertific
   ];
 }
 
-function describe({ thumbprint, servers, uses, files, dependents }: RegisteredCertificate): string {
+function describe({ thumbprint, servers, uses, files, dependants }: RegisteredCertificate): string {
   return [
     `Thumbprint: ${thumbprint ?? 'not shown'}`,
     `Used for: ${uses?.join(', ') ?? 'not exported'}`,
     ...(servers.length > 0 ? [`Servers: ${servers.join(', ')}`] : []),
     `Files: ${files.join(', ')}`,
-    ...dependents.map(
+    ...dependants.map(
       ({ object, property, value }) =>
         `Depends on it: ${object.kind} ${object.identity} ${property} ${value}`,
     ),

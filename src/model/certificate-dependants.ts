@@ -1,29 +1,30 @@
 import { parsePrincipalName } from '../names/principal-name.ts';
 import { type Certificate, thumbprintIn } from './certificate.ts';
-import { coversClientHost, matchKnownNames } from './certificate-facts.ts';
+import { carriesPrincipalName, coversClientHost } from './certificate-facts.ts';
 import { type CertificateUse, usesOf } from './certificate-use.ts';
 import { clientAddresses } from './client-address.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { beforeExchange } from './external-certificates.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
+import { responseNames, told } from './response-name.ts';
 import { serverOf } from './server.ts';
 
 /** A property that depends on a certificate: on its names, or on itself. */
-export interface Dependent {
+export interface Dependant {
   readonly kind: 'principal-name' | 'address' | 'mail' | 'trust' | 'binding' | 'profile';
   readonly record: ExchangeRecord;
   readonly property: string;
   readonly value: string;
 }
 
-type Finder = (environment: Environment, certificate: Certificate) => readonly Dependent[];
+type Finder = (environment: Environment, certificate: Certificate) => readonly Dependant[];
 
 /**
  * Every principal name, address, connector, profile and setting that rests on a certificate, as far as the exports tell.
  * What a certificate is for decides: addresses rest on one that clients meet, connectors on one that is for mail.
  */
-export function dependentsOf(environment: Environment, certificate: Certificate): readonly Dependent[] {
+export function dependantsOf(environment: Environment, certificate: Certificate): readonly Dependant[] {
   return FINDERS.flatMap((find) => find(environment, certificate));
 }
 
@@ -40,25 +41,33 @@ const FINDERS: readonly Finder[] = [
   knownBy('WebBinding', 'binding', ['certificateHash']),
 ];
 
-/** Principal names that clients are told, or keep: those that are on the certificate, wildcards included. */
-function principalNames(environment: Environment, certificate: Certificate): readonly Dependent[] {
+/** Principal names that clients are told, were told, or keep: those that are on the certificate, wildcards included. */
+function principalNames(environment: Environment, certificate: Certificate): readonly Dependant[] {
   if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
-  return [
+  const written = [
     ...valuesOf(environment, 'OutlookProvider', ['CertPrincipalName'], 'principal-name'),
     ...valuesOf(environment, 'ClientProfile', ['RPCProxyPrincipalName'], 'profile'),
   ].filter(({ value }) => {
     const parsed = parsePrincipalName(value);
-    if (parsed.form !== 'msstd') return false;
-    const match = matchKnownNames(parsed.name, certificate.x509);
-    return match !== 'none' && match !== 'unknown';
+    return parsed.form === 'msstd' && carriesPrincipalName(certificate.x509, parsed.name);
+  });
+  return [...written, ...responses(environment, certificate)];
+}
+
+function responses(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  return responseNames(environment).flatMap((each): Dependant[] => {
+    const { response, name, isDerived } = each;
+    if (name === undefined || !carriesPrincipalName(certificate.x509, name)) return [];
+    const property = isDerived ? 'Server' : 'CertPrincipalName';
+    return [{ kind: 'principal-name', record: response.record, property, value: told(each) }];
   });
 }
 
 /** Addresses that it covers, of servers that have it; those that something before Exchange answers, where that has it. */
-function addresses(environment: Environment, certificate: Certificate): readonly Dependent[] {
+function addresses(environment: Environment, certificate: Certificate): readonly Dependant[] {
   if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
   const servers = new Set(certificate.origins.map(serverOf).filter((server) => server !== undefined));
-  return clientAddresses(environment).flatMap(({ record, property, text, host, server }): Dependent[] => {
+  return clientAddresses(environment).flatMap(({ record, property, text, host, server }): Dependant[] => {
     if (host === undefined || coversClientHost(certificate.x509, host) !== true) return [];
     const { before, certificates } = beforeExchange(environment, [host]);
     const isMet = before.has(host)
@@ -71,7 +80,7 @@ function addresses(environment: Environment, certificate: Certificate): readonly
 /** Properties that hold one of the certificate's host names, where it is for one of the uses. */
 function namedBy(
   type: string,
-  kind: Dependent['kind'],
+  kind: Dependant['kind'],
   properties: readonly string[],
   uses: readonly CertificateUse[],
 ): Finder {
@@ -84,7 +93,7 @@ function namedBy(
 }
 
 /** Properties that hold its thumbprint. */
-function knownBy(type: string, kind: Dependent['kind'], properties: readonly string[]): Finder {
+function knownBy(type: string, kind: Dependant['kind'], properties: readonly string[]): Finder {
   return (environment, { thumbprint }) =>
     valuesOf(environment, type, properties, kind).filter(
       ({ value }) => thumbprint !== undefined && thumbprintIn(value) === thumbprint,
@@ -95,8 +104,8 @@ function valuesOf(
   environment: Environment,
   type: string,
   properties: readonly string[],
-  kind: Dependent['kind'],
-): Dependent[] {
+  kind: Dependant['kind'],
+): Dependant[] {
   return recordsOfType(environment, type).flatMap((record) =>
     properties.flatMap((property) => {
       const value = textIfSet(record, property);
