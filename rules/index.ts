@@ -24,6 +24,8 @@ import { rule as principalNameSyntax } from './principal-name/syntax.ts';
 import { rule as principalNameUnusableCertificate } from './principal-name/unusable-certificate.ts';
 import { rule as principalNameWildcard } from './principal-name/wildcard.ts';
 import { rule as securityCredential } from './security/credential.ts';
+import { rule as securityOpaqueBlob } from './security/opaque-blob.ts';
+import { rule as securityPersonalData } from './security/personal-data.ts';
 import { rule as securityPrivateKey } from './security/private-key.ts';
 
 /** Every rule, in the order of their ids. */
@@ -52,5 +54,7 @@ export const rules: readonly Rule[] = [
   principalNameUnusableCertificate,
   principalNameWildcard,
   securityCredential,
+  securityOpaqueBlob,
+  securityPersonalData,
   securityPrivateKey,
 ];
