@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/define-rule.ts';
 import { rule as analyzerFailedStep } from './analyzer/failed-step.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
+import { rule as certificateExpiring } from './certificate/expiring.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   analyzerFailedStep,
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
+  certificateExpiring,
   certificateOutsideValidity,
   driftDiffers,
   inputConflictingObjects,
