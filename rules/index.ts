@@ -5,6 +5,7 @@ import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateExpiring } from './certificate/expiring.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   certificateExpiring,
   certificateOutsideValidity,
+  certificateWeakCrypto,
   driftDiffers,
   inputConflictingObjects,
   inputDepthTruncated,

@@ -1,12 +1,13 @@
 import { type CertificateOptions, makeCertificate } from '../certificates/make-certificate.ts';
-import { type CaseFiles, mail, owa, pem, short } from './certificates.ts';
+import { type CaseFiles, mail, owa, pem, short, titled } from './certificates.ts';
 
 const endingSoon = { notBefore: '2025-01-10T00:00:00Z', notAfter: '2027-01-10T00:00:00Z' } as const;
 
-/** Issued by an authority, as certificates for clients should be. */
-function issued(options: CertificateOptions): string {
-  const issuer = makeCertificate({ ...short, commonName: 'Contoso Issuing CA', isAuthority: true });
-  return pem({ ...options, issuer });
+/** Issued by an authority, as certificates for clients should be, and the authority's own below it. */
+function issued(options: CertificateOptions, ofAuthority: Partial<CertificateOptions> = {}): string {
+  const authority = { ...short, ...ofAuthority, commonName: 'Contoso Issuing CA', isAuthority: true };
+  const issuer = makeCertificate(authority);
+  return [pem({ ...options, issuer }), titled(authority, issuer)].join('');
 }
 
 /** The cases of the rules certificate/* that need real certificates, in the manner of {@link CASES}. */
@@ -22,5 +23,16 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   'certificate/expiring/bad-met-by-clients': () => ({
     'mail.pem': issued({ ...mail, ...endingSoon }),
     'owa.pem': issued(owa),
+  }),
+  'certificate/weak-crypto/bad-short-key': () => ({
+    'mail.pem': issued({ ...mail, key: 'RSA', rsaBits: 1024 }),
+  }),
+  'certificate/weak-crypto/bad-signed-with-sha1': () => ({ 'mail.pem': issued({ ...mail, digest: 'sha1' }) }),
+  'certificate/weak-crypto/good-curve': () => ({ 'mail.pem': issued(mail) }),
+  'certificate/weak-crypto/good-root-signed-with-sha1': () => ({
+    'mail.pem': issued(mail, { digest: 'sha1' }),
+  }),
+  'certificate/weak-crypto/good-signed-with-sha1-by-itself': () => ({
+    'mail.pem': pem({ ...mail, key: 'RSA', digest: 'sha1' }),
   }),
 };

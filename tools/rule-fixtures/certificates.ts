@@ -46,7 +46,7 @@ export function pem(options: CertificateOptions): string {
   return titled(options, makeCertificate(options));
 }
 
-function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
+export function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
   const { commonName = [], dnsNames = [], notBefore = '2026-01-01', notAfter = '2028-01-01' } = options;
   const names = [
     ...[commonName].flat().map((name) => `CN=${JSON.stringify(name)}`),
