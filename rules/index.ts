@@ -4,6 +4,7 @@ import { rule as analyzerFailedStep } from './analyzer/failed-step.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateExpiring } from './certificate/expiring.ts';
+import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
   certificateExpiring,
+  certificateNoServerAuth,
   certificateOutsideValidity,
   certificateWeakCrypto,
   driftDiffers,

@@ -31,7 +31,7 @@ export function whereInUse({ services, origins }: Certificate): string {
 }
 
 /** Words as a sentence lists them: `IIS, POP and SMTP`. */
-function inWords(words: readonly string[]): string {
+export function inWords(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }

@@ -3,6 +3,9 @@ import { type CaseFiles, mail, owa, pem, short, titled } from './certificates.ts
 
 const endingSoon = { notBefore: '2025-01-10T00:00:00Z', notAfter: '2027-01-10T00:00:00Z' } as const;
 
+const twoYears = { notBefore: '2026-04-01T00:00:00Z', notAfter: '2028-04-01T00:00:00Z' } as const;
+const FOR_CLIENTS = ['1.3.6.1.5.5.7.3.2'];
+
 /** Issued by an authority, as certificates for clients should be, and the authority's own below it. */
 function issued(options: CertificateOptions, ofAuthority: Partial<CertificateOptions> = {}): string {
   const authority = { ...short, ...ofAuthority, commonName: 'Contoso Issuing CA', isAuthority: true };
@@ -34,5 +37,21 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   }),
   'certificate/weak-crypto/good-signed-with-sha1-by-itself': () => ({
     'mail.pem': pem({ ...mail, key: 'RSA', digest: 'sha1' }),
+  }),
+  'certificate/no-server-auth/bad-before-exchange': () => ({
+    'proxy/mail.pem': issued({ ...mail, extendedKeyUsage: FOR_CLIENTS }),
+  }),
+  'certificate/no-server-auth/good-any-purpose': () => ({
+    'proxy/mail.pem': issued({ ...mail, extendedKeyUsage: 'none' }),
+  }),
+  'certificate/no-server-auth/good-file-for-something-else': () => ({
+    'mail.pem': issued(mail),
+    'reader.pem': issued({ ...mail, commonName: 'reader.contoso.com', extendedKeyUsage: FOR_CLIENTS }),
+  }),
+  'certificate/validity-too-long/bad-known-by-its-policy': () => ({
+    'mail.pem': issued({ ...mail, ...twoYears, policies: ['1.3.6.1.4.1.99999.1', '2.23.140.1.2.2'] }),
+  }),
+  'certificate/validity-too-long/good-another-policy': () => ({
+    'mail.pem': issued({ ...mail, ...twoYears, policies: ['1.3.6.1.4.1.99999.1'] }),
   }),
 };
