@@ -48,6 +48,8 @@ export interface CertificateOptions extends SignatureOptions {
   readonly extendedKeyUsage?: readonly string[] | 'none';
   /** Identifiers of certificatePolicies. Default: the extension is left out. */
   readonly policies?: readonly string[];
+  /** Adds an empty list of timestamps of Certificate Transparency logs. Default: false. */
+  readonly isLogged?: boolean;
   /** Adds basicConstraints with CA true. Default: false. */
   readonly isAuthority?: boolean;
   /** Who signs it. Default: the certificate itself. */
@@ -194,6 +196,7 @@ function extensionsOf(options: CertificateOptions): readonly Der[] {
     ...(policies.length > 0
       ? [extension('2.5.29.32', sequence(...policies.map((policy) => sequence(oid(policy)))))]
       : []),
+    ...(options.isLogged ? [extension('1.3.6.1.4.1.11129.2.4.2', octets(Uint8Array.of(0, 0)))] : []),
     ...(purposes === 'none' ? [] : [extension('2.5.29.37', sequence(...purposes.map(oid)))]),
   ];
   return extensions.length > 0 ? [explicit(3, sequence(...extensions))] : [];

@@ -54,4 +54,7 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   'certificate/validity-too-long/good-another-policy': () => ({
     'mail.pem': issued({ ...mail, ...twoYears, policies: ['1.3.6.1.4.1.99999.1'] }),
   }),
+  'certificate/validity-too-long/bad-known-by-its-logs': () => ({
+    'mail.pem': issued({ ...mail, ...twoYears, isLogged: true }),
+  }),
 };
