@@ -6,6 +6,7 @@ import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-
 import { rule as certificateExpiring } from './certificate/expiring.ts';
 import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
 import { rule as certificateValidityTooLong } from './certificate/validity-too-long.ts';
 import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   certificateExpiring,
   certificateNoServerAuth,
   certificateOutsideValidity,
+  certificateSelfSigned,
   certificateValidityTooLong,
   certificateWeakCrypto,
   driftDiffers,

@@ -1,6 +1,6 @@
 import { describeCertificate } from '../../src/model/certificate.ts';
 import { presentCertificates } from '../../src/model/certificate-in-use.ts';
-import { isPubliclyIssued } from '../../src/model/public-issuance.ts';
+import { isPubliclyIssued } from '../../src/model/issuance.ts';
 import { aboutCertificate } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';

@@ -1,14 +1,17 @@
 import { type CertificateOptions, makeCertificate } from '../certificates/make-certificate.ts';
 import { type CaseFiles, mail, owa, pem, short, titled } from './certificates.ts';
+import { serverDump } from './dump.ts';
 
 const endingSoon = { notBefore: '2025-01-10T00:00:00Z', notAfter: '2027-01-10T00:00:00Z' } as const;
 
 const twoYears = { notBefore: '2026-04-01T00:00:00Z', notAfter: '2028-04-01T00:00:00Z' } as const;
 const FOR_CLIENTS = ['1.3.6.1.5.5.7.3.2'];
 
+const AUTHORITY: CertificateOptions = { ...short, commonName: 'Contoso Issuing CA', isAuthority: true };
+
 /** Issued by an authority, as certificates for clients should be, and the authority's own below it. */
 function issued(options: CertificateOptions, ofAuthority: Partial<CertificateOptions> = {}): string {
-  const authority = { ...short, ...ofAuthority, commonName: 'Contoso Issuing CA', isAuthority: true };
+  const authority = { ...AUTHORITY, ...ofAuthority };
   const issuer = makeCertificate(authority);
   return [pem({ ...options, issuer }), titled(authority, issuer)].join('');
 }
@@ -57,4 +60,22 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   'certificate/validity-too-long/bad-known-by-its-logs': () => ({
     'mail.pem': issued({ ...mail, ...twoYears, isLogged: true }),
   }),
+  'certificate/self-signed/bad-before-exchange': () => ({ 'proxy/mail.pem': pem(mail) }),
+  'certificate/self-signed/good-behind-proxy': () => ({ 'proxy/mail.pem': issued(mail) }),
+  'certificate/self-signed/good-of-the-back-end': () => {
+    const server = 'EX01.contoso.com';
+    const issuer = makeCertificate(AUTHORITY);
+    return {
+      'EX01-ExchangeCertificate.xml': serverDump([
+        {
+          certificate: makeCertificate({ ...mail, issuer }),
+          server,
+          services: 8,
+          sites: ['W3SVC/1'],
+          rootCAType: 2,
+        },
+        { certificate: makeCertificate(mail), server, services: 8, sites: ['W3SVC/2'], isSelfSigned: true },
+      ]),
+    };
+  },
 };
