@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/define-rule.ts';
 import { rule as analyzerFailedStep } from './analyzer/failed-step.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
+import { rule as certificateAmbiguous } from './certificate/ambiguous.ts';
 import { rule as certificateExpiring } from './certificate/expiring.ts';
 import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   analyzerFailedStep,
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
+  certificateAmbiguous,
   certificateExpiring,
   certificateNoServerAuth,
   certificateOutsideValidity,

@@ -1,6 +1,8 @@
 import { type Certificate, servicesOfRecord } from '../model/certificate.ts';
 import type { ExchangeRecord } from '../model/record.ts';
 import { serverOf } from '../model/server.ts';
+import type { SharedServices } from '../model/shared-service.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Location, ObjectName, Related } from './finding.ts';
 import { placeOfCertificate } from './provider-finding.ts';
 
@@ -12,10 +14,20 @@ export function aboutCertificate(
   return {
     location: placeOfCertificate(at),
     object: { kind: 'Certificate', identity },
-    related: origins
-      .filter((origin) => origin !== at)
-      .map((origin) => ({ message: 'The same certificate', location: placeOfCertificate(origin) })),
+    related: placesOf(
+      origins.filter((origin) => origin !== at),
+      'The same certificate',
+    ),
   };
+}
+
+/** Every place that shows another certificate that explains the finding. */
+export function placesOfCertificate({ origins }: Certificate, message: string): Related[] {
+  return placesOf(origins, message);
+}
+
+function placesOf(origins: readonly ExchangeRecord[], message: string): Related[] {
+  return origins.map((origin) => ({ message, location: placeOfCertificate(origin) }));
 }
 
 /**
@@ -28,6 +40,16 @@ export function whereInUse({ services, origins }: Certificate): string {
   const servers = [...new Set(using.flatMap((origin) => serverOf(origin) ?? []))];
   const on = servers.length > 0 ? ` on ${inWords(servers)}` : '';
   return `, enabled for ${inWords(services)}${on},`;
+}
+
+/** Services in words: `SMTP on EX01 and EX02, IIS and SMTP on EX03`. */
+export function describeShared(shared: readonly SharedServices[]): string {
+  const places = groupBy(shared, ({ services }) => inWords(services));
+  const shown = [...places].map(([services, each]) => {
+    const servers = each.flatMap(({ server }) => server ?? []);
+    return servers.length === 0 ? services : `${services} on ${inWords(servers)}`;
+  });
+  return shown.join(', ');
 }
 
 /** Words as a sentence lists them: `IIS, POP and SMTP`. */
