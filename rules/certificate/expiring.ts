@@ -1,5 +1,6 @@
-import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
+import { describeCertificate } from '../../src/model/certificate.ts';
 import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
+import { DUE, LATE, type RenewalMargin, renewalDate } from '../../src/model/renewal.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { successorOf } from '../../src/model/succession.ts';
 import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
@@ -41,28 +42,26 @@ export const rule = defineRule({
       warningDays: {
         type: 'integer',
         minimum: 1,
-        default: 60,
+        default: DUE.days,
         description: 'Days before the end from which on it is a warning.',
       },
       errorDays: {
         type: 'integer',
         minimum: 1,
-        default: 30,
+        default: LATE.days,
         description: 'Days before the end from which on it is an error.',
       },
-      warningPercent: {
+      warningPart: {
         type: 'integer',
         minimum: 1,
-        maximum: 100,
-        default: 33,
-        description: 'No warning while more than this part of its lifetime is left.',
+        default: Math.round(1 / DUE.share),
+        description: 'No warning while more than this part of its lifetime is left: 3 is a third.',
       },
-      errorPercent: {
+      errorPart: {
         type: 'integer',
         minimum: 1,
-        maximum: 100,
-        default: 16,
-        description: 'No error while more than this part of its lifetime is left.',
+        default: Math.round(1 / LATE.share),
+        description: 'No error while more than this part of its lifetime is left: 6 is a sixth.',
       },
     },
   },
@@ -85,15 +84,17 @@ export const rule = defineRule({
         const missing = `the dates of validity of certificate ${describeCertificate(certificate)}`;
         notEvaluated({ evidence: 'certificate', missing });
       }
-      const { notAfter } = certificate.x509;
+      const { x509 } = certificate;
+      const { notAfter } = x509;
       if (validity !== 'valid' || !notAfter) continue;
-      const margins = {
-        'very-soon': margin(certificate, options['errorDays'], options['errorPercent']),
-        soon: margin(certificate, options['warningDays'], options['warningPercent']),
+      const dates = {
+        'very-soon': renewalDate(x509, marginOf(options['errorDays'], options['errorPart'])),
+        soon: renewalDate(x509, marginOf(options['warningDays'], options['warningPart'])),
       };
-      const urgency = (['very-soon', 'soon'] as const).find((each) =>
-        asOf.isAfter(new Date(notAfter.getTime() - margins[each] * DAY)),
-      );
+      const urgency = (['very-soon', 'soon'] as const).find((each) => {
+        const date = dates[each];
+        return date && asOf.isAfter(date);
+      });
       if (!urgency) continue;
       const successor = successorOf(environment, certificate, asOf);
       // Two that serve the same names at once are another rule's business.
@@ -106,7 +107,7 @@ export const rule = defineRule({
           certificate: describeCertificate(certificate),
           where: whereInUse(certificate),
           end: isoDay(notAfter),
-          days: String(Math.ceil(margins[urgency])),
+          days: String(daysBetween(dates[urgency], notAfter)),
           successor: successor ? describeCertificate(successor) : '',
           successorEnd: isoDay(successor?.x509.notAfter),
         },
@@ -117,9 +118,11 @@ export const rule = defineRule({
   },
 });
 
-/** How many days before its end one has to see to a certificate: so many, but at most a part of its lifetime. */
-function margin({ x509: { notBefore, notAfter } }: Certificate, days: unknown, percent: unknown): number {
-  if (!notBefore || !notAfter) return 0;
-  const lifetime = (notAfter.getTime() - notBefore.getTime()) / DAY;
-  return Math.min(Number(days), (lifetime * Number(percent)) / 100);
+function marginOf(days: unknown, part: unknown): RenewalMargin {
+  return { days: Number(days), share: 1 / Number(part) };
+}
+
+/** Whole days; one that has begun counts. */
+function daysBetween(start: Date | undefined, end: Date): number {
+  return Math.ceil((end.getTime() - (start ?? end).getTime()) / DAY);
 }
