@@ -3,7 +3,13 @@ import type { Rule } from '../src/rule/define-rule.ts';
 import { rule as analyzerFailedStep } from './analyzer/failed-step.ts';
 import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-from-provider.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
+import { rule as certificateAmbiguous } from './certificate/ambiguous.ts';
+import { rule as certificateExpiring } from './certificate/expiring.ts';
+import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
+import { rule as certificateValidityTooLong } from './certificate/validity-too-long.ts';
+import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
@@ -33,7 +39,13 @@ export const rules: readonly Rule[] = [
   analyzerFailedStep,
   autodiscoverDiffersFromProvider,
   autodiscoverPrincipalMismatch,
+  certificateAmbiguous,
+  certificateExpiring,
+  certificateNoServerAuth,
   certificateOutsideValidity,
+  certificateSelfSigned,
+  certificateValidityTooLong,
+  certificateWeakCrypto,
   driftDiffers,
   inputConflictingObjects,
   inputDepthTruncated,

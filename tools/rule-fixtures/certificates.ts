@@ -9,13 +9,17 @@ import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
 
-const short = { key: 'EC' } as const;
-const mail: CertificateOptions = {
+export const short = { key: 'EC' } as const;
+export const mail: CertificateOptions = {
   ...short,
   commonName: 'mail.contoso.com',
   dnsNames: ['mail.contoso.com', 'autodiscover.contoso.com'],
 };
-const owa: CertificateOptions = { ...short, commonName: 'owa.contoso.com', dnsNames: ['owa.contoso.com'] };
+export const owa: CertificateOptions = {
+  ...short,
+  commonName: 'owa.contoso.com',
+  dnsNames: ['owa.contoso.com'],
+};
 const wildcard: CertificateOptions = {
   ...short,
   commonName: '*.contoso.com',
@@ -38,11 +42,11 @@ const ofAuthentication: CertificateOptions = {
 const ofManagement: CertificateOptions = { ...short, commonName: 'WMSvc-SHA2-EX01' };
 
 /** One PEM file: the certificate under a line that says what it is. */
-function pem(options: CertificateOptions): string {
+export function pem(options: CertificateOptions): string {
   return titled(options, makeCertificate(options));
 }
 
-function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
+export function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
   const { commonName = [], dnsNames = [], notBefore = '2026-01-01', notAfter = '2028-01-01' } = options;
   const names = [
     ...[commonName].flat().map((name) => `CN=${JSON.stringify(name)}`),
