@@ -17,6 +17,7 @@ import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
+import { rule as outlookProviderOptions } from './outlook-provider/options.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   inputNotAnExport,
   inputStaleSuppression,
   inputUnexpectedShape,
+  outlookProviderOptions,
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,
