@@ -21,7 +21,9 @@ import { rule as outlookProviderOptions } from './outlook-provider/options.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
+import { rule as principalNameInternalName } from './principal-name/internal-name.ts';
 import { rule as principalNameMismatch } from './principal-name/mismatch.ts';
+import { rule as principalNameNoConsumer } from './principal-name/no-consumer.ts';
 import { rule as principalNameNoEffect } from './principal-name/no-effect.ts';
 import { rule as principalNamePrefix } from './principal-name/prefix.ts';
 import { rule as principalNameSanOnly } from './principal-name/san-only.ts';
@@ -52,7 +54,9 @@ export const rules: readonly Rule[] = [
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,
+  principalNameInternalName,
   principalNameMismatch,
+  principalNameNoConsumer,
   principalNameNoEffect,
   principalNamePrefix,
   principalNameSanOnly,

@@ -451,4 +451,23 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     NotAfter: '2028-01-01T01:00:00+01:00',
     CertificateDomains: shown.CertificateDomains.toReversed().map((name) => name.toUpperCase()),
   })),
+  'principal-name/internal-name/bad-internal-domain': only({
+    ...mail,
+    dnsNames: ['mail.contoso.com', 'mail.contoso.local'],
+  }),
+  'principal-name/internal-name/bad-server-name': only({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com', 'mail.contoso.com'],
+  }),
+  'principal-name/internal-name/fix-unsafe-internal-domain': only({
+    ...mail,
+    dnsNames: ['mail.contoso.com', 'mail.contoso.local'],
+  }),
+  'principal-name/internal-name/good-not-on-certificate': only(mail),
+  'principal-name/internal-name/good-single-server': only({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com'],
+  }),
 };
