@@ -26,6 +26,7 @@ import { rule as principalNameMismatch } from './principal-name/mismatch.ts';
 import { rule as principalNameNoConsumer } from './principal-name/no-consumer.ts';
 import { rule as principalNameNoEffect } from './principal-name/no-effect.ts';
 import { rule as principalNamePrefix } from './principal-name/prefix.ts';
+import { rule as principalNameRenewalBreaks } from './principal-name/renewal-breaks.ts';
 import { rule as principalNameSanOnly } from './principal-name/san-only.ts';
 import { rule as principalNameSyntax } from './principal-name/syntax.ts';
 import { rule as principalNameUnusableCertificate } from './principal-name/unusable-certificate.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   principalNameNoConsumer,
   principalNameNoEffect,
   principalNamePrefix,
+  principalNameRenewalBreaks,
   principalNameSanOnly,
   principalNameSyntax,
   principalNameUnusableCertificate,
