@@ -19,6 +19,7 @@ import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as outlookProviderOptions } from './outlook-provider/options.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
+import { rule as principalNameCertificatesDisagree } from './principal-name/certificates-disagree.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
 import { rule as principalNameInternalName } from './principal-name/internal-name.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   inputUnexpectedShape,
   outlookProviderOptions,
   outlookProviderServerSet,
+  principalNameCertificatesDisagree,
   principalNameDerivedMismatch,
   principalNameDisabled,
   principalNameInternalName,

@@ -80,6 +80,20 @@ function inService(present: CertificateOptions, ...waiting: readonly Certificate
   ]);
 }
 
+/** A certificate for the host of all servers, under the name of one. */
+const mailOn = (server: number): CertificateOptions => ({
+  ...short,
+  commonName: `mail${server}.contoso.com`,
+  dnsNames: [`mail${server}.contoso.com`, 'mail.contoso.com'],
+});
+
+function twoServers(first: CertificateOptions, second: CertificateOptions): CaseFiles {
+  return () => ({
+    'EX01-ExchangeCertificate.xml': inService(first),
+    'EX02-ExchangeCertificate.xml': inService(second),
+  });
+}
+
 /** A server whose IIS certificate is another than the one that is only for mail. */
 function serverWith(iis: CertificateOptions, smtp: CertificateOptions): string {
   return selectedDump([
@@ -562,5 +576,29 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     'EX01-ExchangeCertificate.xml': inService(owa),
     'balancer/mail.pem': pem(mail),
     'balancer/next.pem': pem({ ...wildcard, ...renewed, dnsNames: ['*.contoso.com', 'mail.contoso.com'] }),
+  }),
+  'principal-name/certificates-disagree/bad-behind-one-host': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/bad-two-sites-and-one-value': twoServers(
+    { ...short, commonName: 'mail1.contoso.com', dnsNames: ['mail1.contoso.com'] },
+    { ...short, commonName: 'mail2.contoso.com', dnsNames: ['mail2.contoso.com'] },
+  ),
+  'principal-name/certificates-disagree/bad-wildcard-on-one': twoServers(mail, wildcard),
+  'principal-name/certificates-disagree/bad-common-names-differ': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/bad-old-windows': twoServers(mail, hybrid),
+  'principal-name/certificates-disagree/good-two-namespaces': twoServers(
+    { ...short, commonName: 'mail1.contoso.com', dnsNames: ['mail1.contoso.com'] },
+    { ...short, commonName: 'mail2.contoso.com', dnsNames: ['mail2.contoso.com'] },
+  ),
+  'principal-name/certificates-disagree/good-two-sites': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-load-balancer': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-fits-none': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-not-for-the-host': twoServers(mail, owa),
+  'principal-name/certificates-disagree/good-same-certificate': () => {
+    const certificate = makeCertificate(mail);
+    const dump = selectedDump([{ certificate, services: 'IIS' }]);
+    return { 'EX01-ExchangeCertificate.xml': dump, 'EX02-ExchangeCertificate.xml': dump };
+  },
+  'principal-name/certificates-disagree/good-not-exported': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
   }),
 };
