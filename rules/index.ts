@@ -8,6 +8,8 @@ import { rule as autodiscoverNotUsable } from './autodiscover/not-usable.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as autodiscoverProtocolMissing } from './autodiscover/protocol-missing.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as clientFlagsInconsistent } from './client/flags-inconsistent.ts';
+import { rule as clientPrincipalMismatch } from './client/principal-mismatch.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
@@ -43,6 +45,8 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   autodiscoverProtocolMissing,
   certificateOutsideValidity,
+  clientFlagsInconsistent,
+  clientPrincipalMismatch,
   driftDiffers,
   inputConflictingObjects,
   inputDepthTruncated,
