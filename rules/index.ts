@@ -8,7 +8,11 @@ import { rule as autodiscoverNotUsable } from './autodiscover/not-usable.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as autodiscoverProtocolMissing } from './autodiscover/protocol-missing.ts';
 import { rule as certificateAmbiguous } from './certificate/ambiguous.ts';
+import { rule as certificateCommonNameNotInSan } from './certificate/common-name-not-in-san.ts';
 import { rule as certificateExpiring } from './certificate/expiring.ts';
+import { rule as certificateFileNotInUse } from './certificate/file-not-in-use.ts';
+import { rule as certificateInternalName } from './certificate/internal-name.ts';
+import { rule as certificateInvalidDnsName } from './certificate/invalid-dns-name.ts';
 import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
@@ -55,7 +59,11 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   autodiscoverProtocolMissing,
   certificateAmbiguous,
+  certificateCommonNameNotInSan,
   certificateExpiring,
+  certificateFileNotInUse,
+  certificateInternalName,
+  certificateInvalidDnsName,
   certificateNoServerAuth,
   certificateOutsideValidity,
   certificateSelfSigned,

@@ -1,10 +1,11 @@
 import { type CertificateOptions, makeCertificate } from '../certificates/make-certificate.ts';
 import { type CaseFiles, mail, owa, pem, short, titled } from './certificates.ts';
-import { serverDump } from './dump.ts';
+import { selectedDump, serverDump } from './dump.ts';
 
 const endingSoon = { notBefore: '2025-01-10T00:00:00Z', notAfter: '2027-01-10T00:00:00Z' } as const;
 
 const twoYears = { notBefore: '2026-04-01T00:00:00Z', notAfter: '2028-04-01T00:00:00Z' } as const;
+const renewedShortly = { notBefore: '2026-11-01T00:00:00Z', notAfter: '2027-04-01T00:00:00Z' } as const;
 const FOR_CLIENTS = ['1.3.6.1.5.5.7.3.2'];
 
 const AUTHORITY: CertificateOptions = { ...short, commonName: 'Contoso Issuing CA', isAuthority: true };
@@ -78,4 +79,79 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
       ]),
     };
   },
+  'certificate/common-name-not-in-san/bad-other-names': () => ({
+    'mail.pem': issued({ ...mail, dnsNames: ['autodiscover.contoso.com'] }),
+  }),
+  'certificate/common-name-not-in-san/bad-no-alternative-names': () => ({
+    'mail.pem': issued({ ...short, commonName: 'mail.contoso.com' }),
+  }),
+  'certificate/common-name-not-in-san/good-in-another-case': () => ({
+    'mail.pem': issued({ ...mail, commonName: 'Mail.Contoso.com' }),
+  }),
+  'certificate/common-name-not-in-san/good-no-host-name': () => ({
+    'mail.pem': issued({ ...mail, commonName: 'Contoso mail' }),
+  }),
+  'certificate/invalid-dns-name/bad-names': () => ({
+    'mail.pem': issued({
+      ...mail,
+      dnsNames: [
+        'mail.contoso.com',
+        'mail contoso.com',
+        'a..contoso.com',
+        'mail.*.contoso.com',
+        '*.com',
+        '',
+        'm\u00fcnchen.contoso.com',
+        `${'a'.repeat(64)}.contoso.com`,
+      ],
+    }),
+  }),
+  'certificate/invalid-dns-name/bad-underscore-of-a-public-authority': () => ({
+    'mail.pem': issued({
+      ...mail,
+      dnsNames: ['mail.contoso.com', 'my_mail.contoso.com'],
+      policies: ['2.23.140.1.2.2'],
+      ...renewedShortly,
+    }),
+  }),
+  'certificate/invalid-dns-name/good-underscore-of-a-private-authority': () => ({
+    'mail.pem': issued({ ...mail, dnsNames: ['mail.contoso.com', 'my_mail.contoso.com'] }),
+  }),
+  'certificate/internal-name/bad-publicly-issued': () => ({
+    'mail.pem': issued({
+      ...mail,
+      dnsNames: ['mail.contoso.com', 'EX01', 'mail.contoso.local', '10.0.0.1'],
+      policies: ['2.23.140.1.2.2'],
+      ...renewedShortly,
+    }),
+  }),
+  'certificate/internal-name/good-private-authority': () => ({
+    'mail.pem': issued({ ...mail, dnsNames: ['mail.contoso.com', 'EX01', 'mail.contoso.local'] }),
+  }),
+  'certificate/file-not-in-use/bad-never-imported': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      {
+        certificate: makeCertificate({ ...mail, issuer: makeCertificate(AUTHORITY) }),
+        services: 'IIS, SMTP',
+      },
+    ]),
+    'renewals/owa.pem': issued(owa),
+  }),
+  'certificate/file-not-in-use/good-in-service': () => {
+    const certificate = makeCertificate({ ...mail, issuer: makeCertificate(AUTHORITY) });
+    return {
+      'EX01-ExchangeCertificate.xml': selectedDump([{ certificate, services: 'IIS, SMTP' }]),
+      'mail.pem': titled(mail, certificate),
+    };
+  },
+  'certificate/file-not-in-use/good-load-balancer': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      {
+        certificate: makeCertificate({ ...mail, issuer: makeCertificate(AUTHORITY) }),
+        services: 'IIS, SMTP',
+      },
+    ]),
+    'balancer/owa.pem': issued(owa),
+  }),
+  'certificate/file-not-in-use/good-only-files': () => ({ 'mail.pem': issued(mail) }),
 };
