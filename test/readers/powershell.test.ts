@@ -253,9 +253,14 @@ describe('parameters', () => {
     expect([...(record?.properties.keys() ?? [])]).toEqual(['Identity', ...names]);
   });
 
-  it('never hold a secret', () => {
-    const [record] = read("Set-SendConnector A -AuthenticationCredential 'kim:secret' -Fqdn x").records;
-    expect([...(record?.properties.keys() ?? [])]).toEqual(['Identity', 'Fqdn']);
+  it.each([
+    ['Set-SendConnector A', 'AuthenticationCredential'],
+    ['Set-ExchangeServer EX01', 'ProductKey'],
+    ['Set-ClientAccessService EX01', 'AlternateServiceAccountCredential'],
+  ])('of %s never hold a secret: %s', (command, name) => {
+    const { records } = read(`${command} -${name} 'kim:secret' -Comment x`);
+    expect(JSON.stringify(records.map(({ properties }) => [...properties]))).not.toContain('secret');
+    expect(records.map((record) => propertyOf(record, name))).toMatchObject([{ kind: 'unknown' }]);
   });
 
   it('of the last command count', () => {

@@ -1,31 +1,9 @@
+import { DEFAULT_SITE, DIRECTORIES, ONE_A_SERVER, ONE_NAME, SINGLE } from '../../model/object-names.ts';
 import type { Value } from '../../model/value.ts';
 import type { Command } from '../../syntax/powershell/script.ts';
 import type { Variables } from '../../syntax/powershell/variables.ts';
 import { type Binding, type Bound, bind } from './bind.ts';
 import type { ValueMaker } from './value.ts';
-
-/** What virtual directories are called on their web site, which Exchange sees to. */
-const DIRECTORIES: ReadonlyMap<string, string> = new Map([
-  ['ActiveSyncVirtualDirectory', 'Microsoft-Server-ActiveSync'],
-  ['AutodiscoverVirtualDirectory', 'Autodiscover'],
-  ['EcpVirtualDirectory', 'ecp'],
-  ['MapiVirtualDirectory', 'mapi'],
-  ['OabVirtualDirectory', 'OAB'],
-  ['OutlookAnywhere', 'Rpc'],
-  ['OwaVirtualDirectory', 'owa'],
-  ['PowerShellVirtualDirectory', 'PowerShell'],
-  ['WebServicesVirtualDirectory', 'EWS'],
-]);
-
-/** Objects of which an organisation has one, by the name that Exchange gives them. */
-const SINGLE: ReadonlyMap<string, string> = new Map([
-  ['AuthConfig', 'Auth Configuration'],
-  ['HybridConfiguration', 'Hybrid Configuration'],
-  ['OrganizationConfig', ''],
-]);
-
-/** Objects of which a server has one. */
-const ONE_A_SERVER: ReadonlySet<string> = new Set(['ImapSettings', 'PopSettings']);
 
 /** An object that a command sets, and the value that names it. */
 export interface Named {
@@ -94,9 +72,9 @@ export class Identifier {
     );
     if (!server) return undefined;
     const [named] = this.named(server) ?? [];
-    const siteName = site ? this.named(site)?.[0]?.identity : 'Default Web Site';
+    const siteName = site ? this.named(site)?.[0]?.identity : DEFAULT_SITE;
     if (!named || siteName === undefined || (role && !site)) return [];
-    const name = isOne ? '1' : `${directory} (${siteName})`;
+    const name = isOne ? ONE_NAME : `${directory} (${siteName})`;
     return [{ identity: `${named.identity}\\${name}`, value: undefined }];
   }
 }

@@ -7,6 +7,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import type { Reading } from '../reader.ts';
+import { isSecret, withheld } from '../secrets.ts';
 import { bind } from './bind.ts';
 import { Identifier, isPartOfIdentity } from './identity.ts';
 import { NOUNS } from './parameters.ts';
@@ -30,9 +31,6 @@ const CMDLETS = new RegExp(
 
 /** Scripts that people write are a hundred times smaller; a parser's tree takes many times the memory of its text. */
 const LONGEST = 4 << 20;
-
-/** Secrets are never read. */
-const SECRET = /Credential|Password|Secret/i;
 
 /** Loads the grammar, and reads scripts with it. */
 export async function loadScriptReader(): Promise<Reading> {
@@ -100,9 +98,12 @@ class RecordMaker {
       const nameOfName = /^new-/i.test(command.name) ? 'Name' : 'Identity';
       if (value && !properties.has(nameOfName)) properties.set(nameOfName, value);
       for (const bound of binding.properties) {
-        if (bound.name === nameOfName || SECRET.test(bound.name)) continue;
+        if (bound.name === nameOfName) continue;
         const isOwn = bound.isOwn && objects.length === 1 && !isPartOfIdentity(noun, bound.name);
-        properties.set(bound.name, this.values.valueOf({ ...bound, isOwn }));
+        const value = isSecret(bound.name)
+          ? withheld(bound.value.span)
+          : this.values.valueOf({ ...bound, isOwn });
+        properties.set(bound.name, value);
       }
     }
   }
