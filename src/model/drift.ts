@@ -1,8 +1,9 @@
 import { changedAt } from './changed-at.ts';
 import { comparableValue } from './comparable-value.ts';
-import { copyKey } from './copy-key.ts';
+import { copyKey, isInCloud } from './copy-key.ts';
 import type { Environment } from './environment.ts';
 import { isWanted } from './format-name.ts';
+import { SINGLE } from './object-names.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
 import { typedProperties } from './typed-record.ts';
 
@@ -24,16 +25,22 @@ export function driftIn({ files, conflicts }: Environment): readonly Drift[] {
   for (const { format, records } of files) {
     if (isWanted(format)) continue;
     for (const record of records) {
-      const key = outdated.has(record) ? undefined : copyKey(record);
+      const key = outdated.has(record) ? undefined : keyOf(record);
       const other = key === undefined ? undefined : exported.get(key);
       if (key !== undefined && (!other || isNewer(record, other))) exported.set(key, record);
     }
   }
   const desired = files.filter(({ format }) => format === 'desired-state').flatMap(({ records }) => records);
   return desired.flatMap((record) => {
-    const other = exported.get(copyKey(record) ?? '');
+    const other = exported.get(keyOf(record) ?? '');
     return other ? differences(record, other) : [];
   });
+}
+
+/** An organisation has one object of some types, whatever it calls that. */
+function keyOf(record: ExchangeRecord): string | undefined {
+  if (!SINGLE.has(record.type)) return copyKey(record);
+  return isInCloud(record) ? undefined : record.type;
 }
 
 function isNewer(record: ExchangeRecord, other: ExchangeRecord): boolean {
