@@ -34,7 +34,15 @@ function addMisfits(record: ExchangeRecord, misfits: ReadProblem[]): void {
 }
 
 /** Shapes that any one text has. */
-const ANY_TEXT: ReadonlySet<string> = new Set(['text', 'texts', 'date', 'reference', 'references', 'opaque']);
+const ANY_TEXT: ReadonlySet<string> = new Set([
+  'text',
+  'texts',
+  'addressSpaces',
+  'date',
+  'reference',
+  'references',
+  'opaque',
+]);
 
 /** The common case, in which nothing has to be made of the value first. */
 function isPlainlyFit(value: Value, { shape }: TypedProperty): boolean {

@@ -11,6 +11,11 @@ const MANY = ['string', 'array', 'null'];
 const PLAIN: Readonly<Record<PlainShape, Schema>> = {
   text: { description: 'Any text.', type: ONE },
   texts: { description: 'Texts.', type: MANY, items: { type: 'string' } },
+  addressSpaces: {
+    description: 'Domains that mail is sent to: SMTP:*;1, or * alone, for SMTP and 1 go without saying.',
+    type: MANY,
+    items: { type: 'string' },
+  },
   boolean: { description: 'In the words of PowerShell.', enum: ['True', 'False', null] },
   integer: { description: 'A whole number, in digits.', type: ONE, pattern: '^-?\\d+$' },
   date: {
