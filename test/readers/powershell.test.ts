@@ -189,6 +189,10 @@ describe('a variable', () => {
     `$n = 'a'\nWrite-Host "it is $n"\n${use}`,
     `$m = 'a'\n$n = $m\n${use}`,
     `. ./common.ps1\n$n = 'a'\n${use}`,
+    `$n = 'a'\nSet-Variable m b\n${use}`,
+    `$n = 'a'\nGet-Item x -OutVariable m\n${use}`,
+    `$n = 'a'\n# not by Set-Variable\n${use}`,
+    `function Edit { $n = 'a'; ${use} }\nSet-Variable n b\nEdit`,
   ])('that is set once, before: %s', (text) => {
     expect(showValue(principalName(text))).toBe('text a');
   });
@@ -205,6 +209,14 @@ describe('a variable', () => {
     `function Update { $n = 'a' }\n${use}`,
     `$n = 'a'\n. ./common.ps1\n${use}`,
     `$n = 'a'\nSet-Variable n b\n${use}`,
+    `$n = 'a'\nSet-Variable -Scope 1 -Name n b\n${use}`,
+    `$n = 'a'\nSet-Item variable:n b\n${use}`,
+    `$n = 'a'\nSet-Item -Path Variable:\\n -Value b\n${use}`,
+    `$n = 'a'\nSet-Content variable:* b\n${use}`,
+    `$n = 'a'\n$ExecutionContext.SessionState.PSVariable.Set('n', 'b')\n${use}`,
+    `function Edit { Set-Variable n b -Scope 1 }\n$n = 'a'\nEdit\n${use}`,
+    `function Edit { Set-Item variable:n b }\n$n = 'a'\nEdit\n${use}`,
+    `$n = 'a'\nfunction Update { ${use} }\nSet-Variable n b\nUpdate`,
     `$n = 'a'\n$script:n = 'b'\n${use}`,
     `$n = 'a'\nUpdate ([ref]$n)\n${use}`,
     `$n, $m = 'a', 'b'\n${use}`,
