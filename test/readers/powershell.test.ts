@@ -287,6 +287,54 @@ describe('parameters', () => {
   });
 });
 
+describe('after a command of which nobody can say what it sets', () => {
+  const before = "Set-OutlookProvider EXPR -CertPrincipalName 'msstd:old.contoso.com' -TTL 1\n";
+
+  /** What is known of EXPR: CertPrincipalName and TTL. */
+  const known = (text: string) => {
+    const record = read(text).records.find(({ identity }) => identity === 'EXPR');
+    const values = ['CertPrincipalName', 'TTL'].map((name) => record && propertyOf(record, name));
+    return values.map((value) => (value?.kind === 'text' ? value.text : value?.kind));
+  };
+
+  it.each([
+    "$over = @{ Identity = 'EXPR'; TTL = 1 }\n$over.CertPrincipalName = 'b'\nSet-OutlookProvider @over",
+    'Set-OutlookProvider $x @PSBoundParameters',
+    'Set-OutlookProvider EXPR @over',
+    "'EXPR' | Set-OutlookProvider @over",
+    'Get-OutlookProvider | Set-OutlookProvider @over',
+  ])('nothing is certain: %s', (text) => {
+    expect(known(before + text)).toEqual(['unknown', 'unknown']);
+  });
+
+  it.each([
+    "'EXPR', 'EXCH' | ForEach-Object { Set-OutlookProvider $_ -CertPrincipalName none }",
+    "foreach ($n in 'EXPR', 'EXCH') { Set-OutlookProvider $n -CertPrincipalName none }",
+    'Get-OutlookProvider | Set-OutlookProvider -CertPrincipalName none',
+    'Get-OutlookProvider E* | Set-OutlookProvider -Cert none',
+    'Set-OutlookProvider "EX$x" -CertPrincipalName none',
+    'Set-OutlookProvider EXPR @over -TTL 1',
+    "Set-OutlookProvider 'EXCH', $x -CertPrincipalName none",
+  ])('the rest is: %s', (text) => {
+    expect(known(before + text)).toEqual(['unknown', '1']);
+  });
+
+  it('in a function nothing is certain, wherever that stands', () => {
+    const update = 'function Update($n) { Set-OutlookProvider $n -CertPrincipalName none }\n';
+    expect(known(`${update}${before}Update EXPR`)).toEqual(['unknown', '1']);
+  });
+
+  it.each([
+    'Set-OutlookProvider $x -CertPrincipalName none -WhatIf',
+    'New-OutlookProvider $x -CertPrincipalName none',
+    'Set-OutlookProvider EXCH @over',
+    'Set-SendConnector $x -Fqdn mail.contoso.com',
+    `Set-OutlookProvider $x -CertPrincipalName none\n${before}`,
+  ])('all is: %s', (text) => {
+    expect(known(before + text)).toEqual(['msstd:old.contoso.com', '1']);
+  });
+});
+
 describe('damage', () => {
   const sound = 'Set-OutlookProvider EXCH -TTL 1\n';
 
