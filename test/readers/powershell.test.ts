@@ -44,6 +44,28 @@ describe('which object a command sets', () => {
     ['Get-OutlookProvider EXPR | Set-OutlookProvider -TTL 1', 'OutlookProvider EXPR'],
     ['Get-OutlookProvider -Identity EXPR |\n  Set-OutlookProvider -TTL 1', 'OutlookProvider EXPR'],
     ['New-OutlookProvider -Name EXPR', 'OutlookProvider EXPR'],
+    [
+      'Set-OutlookProvider -Identity "CN=EXPR,CN=Outlook,CN=AutoDiscover,CN=Client Access,CN=Contoso,DC=contoso,DC=com" -TTL 1',
+      'OutlookProvider EXPR',
+    ],
+    [
+      "Set-OutlookProvider 'contoso.com/Configuration/Services/Microsoft Exchange/Contoso/Client Access/AutoDiscover/Outlook/EXPR' -TTL 1",
+      'OutlookProvider EXPR',
+    ],
+    [
+      "Set-OwaVirtualDirectory 'CN=owa (Default Web Site),CN=HTTP,CN=Protocols,CN=EX01,CN=Servers,DC=contoso,DC=com' -ExternalUrl x",
+      'OwaVirtualDirectory EX01\\owa (Default Web Site)',
+    ],
+    [
+      "Set-ImapSettings 'contoso.com/Configuration/Servers/EX01/Protocols/IMAP4/1' -X509CertificateName mail",
+      'ImapSettings EX01\\1',
+    ],
+    [
+      "Set-ReceiveConnector 'CN=Default\\, EX01,CN=SMTP Receive Connectors,CN=Protocols,CN=EX01,CN=Servers' -Fqdn x",
+      'ReceiveConnector EX01\\Default, EX01',
+    ],
+    ["Set-SendConnector 'CN=Internet,CN=Connections,CN=Contoso' -Fqdn x", 'SendConnector Internet'],
+    ["Set-SendConnector 'A/B' -Fqdn x", 'SendConnector A/B'],
     ['& Set-OutlookProvider EXPR -TTL 1', 'OutlookProvider EXPR'],
     ['$done = Set-OutlookProvider EXPR -TTL 1 | Out-Null', 'OutlookProvider EXPR'],
     ['Set-ClientAccessServer EX01 -Array x', 'ClientAccessService EX01'],
@@ -312,6 +334,7 @@ describe('after a command of which nobody can say what it sets', () => {
     "foreach ($n in 'EXPR', 'EXCH') { Set-OutlookProvider $n -CertPrincipalName none }",
     'Get-OutlookProvider | Set-OutlookProvider -CertPrincipalName none',
     'Get-OutlookProvider E* | Set-OutlookProvider -Cert none',
+    'Set-OutlookProvider 0e2b0a3c-5a7e-4f43-9d0e-2f1f3a4b5c6d -Cert none',
     'Set-OutlookProvider "EX$x" -CertPrincipalName none',
     'Set-OutlookProvider EXPR @over -TTL 1',
     "Set-OutlookProvider 'EXCH', $x -CertPrincipalName none",
