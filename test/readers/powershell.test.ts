@@ -200,6 +200,33 @@ describe('a value is what the script gives to the letter', () => {
   });
 });
 
+describe('a number becomes what the property is', () => {
+  it.each([
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '1', 'True'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '0', 'False'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '-1', 'True'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '$false', 'False'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', 'yes', 'yes'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', "'1'", '1'],
+    ['OutlookProvider', 'TTL', '1kb', '1024'],
+    ['OutlookProvider', 'TTL', '-2MB', '-2097152'],
+    ['OutlookProvider', 'TTL', '1e2', '100'],
+    ['OutlookProvider', 'TTL', '5L', '5'],
+    ['OutlookProvider', 'TTL', '99999PB', '99999PB'],
+    ['OutlookProvider', 'Server', '1kb', '1kb'],
+  ])('%s %s %s', (type, property, argument, expected) => {
+    const [record] = read(`Set-${type} 'EX01\\a' -${property} ${argument}`).records;
+    const value = record && propertyOf(record, property);
+    expect(value).toMatchObject({ kind: 'text', text: expected });
+  });
+
+  it('and is written anew as a Boolean', () => {
+    const [record] = read("Set-OutlookAnywhere 'EX01\\a' -ExternalClientsRequireSsl 1").records;
+    const value = record && propertyOf(record, 'ExternalClientsRequireSsl');
+    expect(value && slotOf(value).render('False')).toBe('$false');
+  });
+});
+
 describe('a variable', () => {
   const use = 'Set-OutlookProvider EXPR -CertPrincipalName $n';
 

@@ -13,6 +13,8 @@ export interface Bound {
   readonly at: SyntaxNode;
   /** Whether nothing else in the script uses what stands there. */
   readonly isOwn: boolean;
+  /** Of the property, where a schema names it. */
+  readonly shape?: string | undefined;
 }
 
 /** What a command is given. */

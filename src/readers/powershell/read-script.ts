@@ -1,4 +1,5 @@
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.ts';
+import { typedProperties } from '../../model/typed-record.ts';
 import { DIRECTIVE } from '../../syntax/directive.ts';
 import { functionOf, type Grammar, loadGrammar } from '../../syntax/powershell/grammar.ts';
 import { type Command, commentsWith, readScript, type Script } from '../../syntax/powershell/script.ts';
@@ -27,6 +28,10 @@ const CMDLETS = new RegExp(
   `(?<![\\w-])(?:(?:Set|New)-(?:${[...NOUNS, ...OLD_NOUNS.keys()].join('|')})|Enable-OutlookAnywhere)(?![\\w-])`,
   'gi',
 );
+
+function shapeOf(noun: string, property: string): string | undefined {
+  return typedProperties(noun)?.get(property.toLowerCase())?.shape;
+}
 
 /** Scripts that people write are a hundred times smaller; a parser's tree takes many times the memory of its text. */
 const LONGEST = 4 << 20;
@@ -102,7 +107,7 @@ class RecordMaker {
         const isOwn = bound.isOwn && objects.length === 1 && !isPartOfIdentity(noun, bound.name);
         const set = isSecret(bound.name)
           ? withheld(bound.value.span)
-          : this.values.valueOf({ ...bound, isOwn });
+          : this.values.valueOf({ ...bound, isOwn, shape: shapeOf(noun, bound.name) });
         this.drafts.set(draft, bound.name, set);
       }
     }
