@@ -11,7 +11,7 @@ const LEAST_NODES = 5000;
 const NODES_PER_UNIT = 6;
 
 /** The time, in milliseconds, after which a text is given up whose nodes take long: long strings that are read again. */
-const LEAST_TIME = 1000;
+const LEAST_TIME = 4000;
 const TIME_PER_UNIT = 0.01;
 const TIMED_EVERY = 16;
 
