@@ -29,7 +29,7 @@ export const rule = defineRule({
   check(environment, { report }) {
     for (const drift of driftIn(environment)) {
       const { desired, exported, property } = drift;
-      const object = `${desired.type} ${desired.identity}`.trim();
+      const object = `${desired.type} ${desired.identity}`;
       const [wanted, shown] = [textOf(desired, property), textOf(exported, property)];
       report({
         messageId: 'differs',

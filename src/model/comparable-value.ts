@@ -77,9 +77,9 @@ function addressSpace(text: string): string {
   return domain === undefined ? text : `smtp:${domain};${cost}`;
 }
 
-/** `ex01` of `CN=EX01,CN=Servers,…` and of `contoso.com/Configuration/Servers/EX01`: depth decides which is shown. */
-function lastName(text: string): string {
-  const commonName = /^cn=([^,]*)/.exec(text)?.[1];
+/** `EX01` of `CN=EX01,CN=Servers,…` and of `contoso.com/Configuration/Servers/EX01`: depth decides which is shown. */
+export function lastName(text: string): string {
+  const commonName = /^cn=([^,]*)/i.exec(text)?.[1];
   return commonName ?? text.slice(text.lastIndexOf('/') + 1);
 }
 

@@ -1,4 +1,4 @@
-import { SINGLE } from '../../src/model/object-names.ts';
+import { SINGLE } from '../../src/readers/well-known-names.ts';
 import { ENUMERATIONS } from './exchange/enumerations.ts';
 import type { ExchangeType, Property } from './exchange/exchange-type.ts';
 import { EXCHANGE_TYPES } from './exchange/index.ts';

@@ -1,5 +1,3 @@
-import { DEFAULT_SITE, DIRECTORIES, ONE_A_SERVER, ONE_NAME, SINGLE } from '../../model/object-names.ts';
-import { textIfSet } from '../../model/reading.ts';
 import type { ExchangeRecord, ReadProblem } from '../../model/record.ts';
 import { typedProperties } from '../../model/typed-record.ts';
 import type { Value } from '../../model/value.ts';
@@ -10,6 +8,7 @@ import { nounOfKey } from '../noun-of-key.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import { toRecord } from '../records.ts';
 import { isSecret, withheld } from '../secrets.ts';
+import { DIRECTORIES, ONE_A_SERVER, SINGLE } from '../well-known-names.ts';
 
 export interface DesiredObjects {
   readonly records: readonly ExchangeRecord[];
@@ -68,19 +67,15 @@ function recordOf(source: SourceFile, type: string, object: ObjectConstant, key?
   const place = { start: span.start, end: span.start };
   const properties = new Map<string, Value>();
   const give = (name: string, text: string) => properties.set(name, { kind: 'text', text, span: place });
-  const isOne = ONE_A_SERVER.has(type);
   const directory = DIRECTORIES.get(type);
-  if (key !== undefined) give(isOne || directory !== undefined ? 'ServerName' : 'Name', key);
-  const name = directory === undefined ? SINGLE.get(type) : `${directory} (${DEFAULT_SITE})`;
-  const given = isOne ? ONE_NAME : name;
-  if (given !== undefined && given !== '') give('Name', given);
+  const isOnlyByServer = directory !== undefined || ONE_A_SERVER.has(type);
+  if (key !== undefined) give(isOnlyByServer ? 'ServerName' : 'Name', key);
+  if (directory !== undefined) give('Name', `${directory} (Default Web Site)`);
   for (const [written, constant] of object.kind === 'object' ? object.members : []) {
     const value = toValue(written, constant);
     if (value) properties.set(propertyNameOf(type, written), value);
   }
-  const record = toRecord(source, type, properties, span);
-  const server = textIfSet(record, 'ServerName') ?? textIfSet(record, 'Server');
-  return isOne && server !== undefined ? { ...record, identity: `${server}\\${ONE_NAME}` } : record;
+  return toRecord(source, type, properties, span);
 }
 
 /** `CertPrincipalName` of `certPrincipalName`, as the cmdlet's output spells it. */
