@@ -34,7 +34,15 @@ function addMisfits(record: ExchangeRecord, misfits: ReadProblem[]): void {
 }
 
 /** Shapes that any one text has. */
-const ANY_TEXT: ReadonlySet<string> = new Set(['text', 'texts', 'date', 'reference', 'references', 'opaque']);
+const ANY_TEXT: ReadonlySet<string> = new Set([
+  'text',
+  'texts',
+  'addressSpaces',
+  'date',
+  'reference',
+  'references',
+  'opaque',
+]);
 
 /** What Exchange holds as text, which exports that know the difference write so. */
 const TEXTUAL: ReadonlySet<string> = new Set(['text', 'texts', 'host', 'url', 'reference', 'references']);

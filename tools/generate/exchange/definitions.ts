@@ -16,6 +16,11 @@ const INT32 =
 const PLAIN: Readonly<Record<PlainShape, Schema>> = {
   text: { description: 'Any text.', type: ONE },
   texts: { description: 'Texts.', type: MANY, items: { type: 'string' } },
+  addressSpaces: {
+    description: 'Domains that mail is sent to: SMTP:*;1, or * alone, for SMTP and 1 go without saying.',
+    type: MANY,
+    items: { type: 'string' },
+  },
   boolean: { description: 'In the words of PowerShell.', enum: ['True', 'False', null] },
   integer: { description: 'A whole number of 32 bits (System.Int32), in digits.', type: ONE, pattern: INT32 },
   date: {
