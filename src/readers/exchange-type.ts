@@ -1,6 +1,7 @@
 import { memberOf } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { relativeNames } from './directory-name.ts';
 
 /** Short .NET type names whose cmdlet noun is another word. */
 const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
@@ -119,8 +120,8 @@ function bindingOf(properties: ReadonlyMap<string, Value>): string {
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */
 function firstCommonName(distinguishedName: string | undefined): string | undefined {
-  const escaped = /^CN=((?:[^,\\]|\\.)+)/i.exec(distinguishedName ?? '')?.[1];
-  return escaped?.replace(/\\(.)/g, '$1').trim();
+  const [first] = relativeNames(distinguishedName ?? '');
+  return first?.type === 'CN' ? first.value : undefined;
 }
 
 function textOf(properties: ReadonlyMap<string, Value>, name: string): string | undefined {
