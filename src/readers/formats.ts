@@ -80,7 +80,8 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   'autodiscover-json': {
     title: 'Autodiscover response (V2 JSON)',
-    recognisedBy: 'an object of Protocol and Url alone, or of ErrorCode and ErrorMessage alone',
+    recognisedBy:
+      'an object of Protocol, one that Exchange knows, and an https Url alone, or of ErrorCode and ErrorMessage alone',
     isEditable: false,
     command:
       'curl "https://mail.contoso.com/autodiscover/autodiscover.json?Email=kim@contoso.com&Protocol=AutodiscoverV1" -o autodiscover.json',
@@ -88,7 +89,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   'http-transcript': {
     title: 'HTTP transcript',
     recognisedBy:
-      'begins with a status line such as HTTP/1.1 200, or a request line; an Autodiscover answer stands below',
+      'begins with a status line such as HTTP/1.1 200, a request line or what curl -v says; an Autodiscover answer stands below',
     isEditable: false,
     command: 'curl -i https://mail.contoso.com/autodiscover/autodiscover.xml -o autodiscover.http',
   },
