@@ -102,7 +102,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   prf: {
     title: 'Outlook profile (PRF)',
-    recognisedBy: 'a section [Service List], [Service…] or [Exchange Global Section]',
+    recognisedBy: 'a section [Service List] or [Exchange Global Section], or a file called *.prf',
     isEditable: true,
     command: 'Office Customization Tool: Outlook, Export settings',
   },

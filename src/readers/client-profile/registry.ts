@@ -100,7 +100,8 @@ function storedIn(source: SourceFile, setting: Setting): Stored | undefined {
     case 'bytes': {
       if (property.kind === 'number') return numberIn(data.bytes);
       const { text, isCut } = textIn(data.bytes, lettersOf(source, setting));
-      return { text, isCut: isCut || data.isCut };
+      // Regedit writes strings as bytes where just that NUL is missing.
+      return { text, isCut: (isCut && !STRING_TYPES.includes(data.type)) || data.isCut };
     }
     case 'unreadable':
       return undefined;
