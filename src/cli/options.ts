@@ -139,14 +139,14 @@ export const OPTIONS = [
     name: 'as-of',
     type: 'string',
     value: 'DATE',
-    commands: ['lint', 'patch', 'baseline', 'certificates'],
+    commands: ['lint', 'patch', 'baseline', 'certificates', 'explain'],
     description: 'Judge as if it were that day, such as 2026-11-23',
   },
   {
     name: 'config',
     type: 'string',
     value: 'FILE',
-    commands: ['lint', 'patch', 'baseline', 'inspect', 'certificates'],
+    commands: ['lint', 'patch', 'baseline', 'inspect', 'certificates', 'explain'],
     description: 'Use this configuration, not exchange-lint.json',
   },
   {

@@ -1,7 +1,6 @@
 import { memberOf } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { relativeNames } from './directory-name.ts';
 
 /** Short .NET type names whose cmdlet noun is another word. */
 const NOUN_OF_TYPE: ReadonlyMap<string, string> = new Map([
@@ -85,47 +84,4 @@ export function mentionsExchange({ path, text }: SourceFile): boolean {
 function shapeOf(properties: ReadonlyMap<string, Value>): string | undefined {
   return SHAPES.find((shape) => shape.properties.every((name) => memberOf(properties, name) !== undefined))
     ?.type;
-}
-
-/**
- * What Exchange calls the object, the same for every dialect: the name of an organisation-wide object, `SERVER\name`
- * of a virtual directory. Depth decides whether an export shows Identity as text or as an object, so the name comes first.
- */
-export function identityOf(type: string, properties: ReadonlyMap<string, Value>): string {
-  const name = textOf(properties, 'Name');
-  const server = textOf(properties, 'ServerName') ?? textOf(properties, 'Server');
-  const isVirtualDirectory = type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory');
-  if (isVirtualDirectory && name !== undefined && server !== undefined) return `${server}\\${name}`;
-  if (type === 'ExchangeCertificate') return certificateIdentity(properties);
-  if (type === 'WebBinding') return bindingOf(properties);
-  if (isVirtualDirectory) return textOf(properties, 'Identity') ?? name ?? server ?? '';
-  const distinguishedName = textOf(properties, 'DistinguishedName');
-  const shown = type === 'OutlookProvider' ? firstCommonName(distinguishedName) : distinguishedName;
-  return name ?? textOf(properties, 'Identity') ?? shown ?? '';
-}
-
-function certificateIdentity(properties: ReadonlyMap<string, Value>): string {
-  const names = ['Thumbprint', 'Identity', 'SerialNumber', 'Subject'];
-  return names.map((name) => textOf(properties, name)).find((text) => text !== undefined) ?? '';
-}
-
-/** `https *:443: of Default Web Site`: a binding has no name of its own. */
-function bindingOf(properties: ReadonlyMap<string, Value>): string {
-  const site = /@name='([^']*)'/.exec(textOf(properties, 'ItemXPath') ?? '')?.[1];
-  const parts = [textOf(properties, 'protocol'), textOf(properties, 'bindingInformation')];
-  return [...parts, site === undefined ? undefined : `of ${site}`]
-    .filter((part) => part !== undefined)
-    .join(' ');
-}
-
-/** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */
-function firstCommonName(distinguishedName: string | undefined): string | undefined {
-  const [first] = relativeNames(distinguishedName ?? '');
-  return first?.type === 'CN' ? first.value : undefined;
-}
-
-function textOf(properties: ReadonlyMap<string, Value>, name: string): string | undefined {
-  const value = memberOf(properties, name);
-  const text = value?.kind === 'text' || value?.kind === 'object' ? value.text.trim() : '';
-  return text === '' ? undefined : text;
 }

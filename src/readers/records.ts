@@ -2,9 +2,9 @@ import { type ExchangeRecord, memberOf } from '../model/record.ts';
 import type { TextValue, Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { identityOf } from './exchange-type.ts';
+import { identityOf } from './identity.ts';
 import { certificateFromRawData } from './raw-data.ts';
-import { withoutSecrets } from './secret-properties.ts';
+import { withholdSecrets } from './secret-properties.ts';
 import { serializedProperties } from './serialization-data.ts';
 import { TELLING } from './strong-type.ts';
 
@@ -20,7 +20,7 @@ export function toRecord(
   span: Span,
   text?: TextValue,
 ): ExchangeRecord {
-  const properties = withoutSecrets(memberOf(shown, BINARY) ? withoutBinary(type, shown) : shown);
+  const properties = withholdSecrets(memberOf(shown, BINARY) ? withoutBinary(type, shown) : shown);
   const record = { source, type, identity: identityOf(type, properties), properties, span };
   if (type !== 'ExchangeCertificate' && type !== 'Certificate') return record;
   const x509 = certificateFromRawData(memberOf(properties, 'RawData'));

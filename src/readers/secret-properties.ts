@@ -7,13 +7,18 @@ const MOST_NAMES = 2000;
 const answers = new Map<string, boolean>();
 
 /** The properties with no value that may be a secret, whatever the export shows of it; nor can one be written. */
-export function withoutSecrets(properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+export function withholdSecrets(properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const secrets = [...properties].filter(([name, value]) => mayBeSecret(name, value));
   if (secrets.length === 0) return properties;
   const kept = new Map(properties);
   for (const [name, value] of secrets)
     kept.set(name, isHarmless(value) ? fixed(value) : withheld(value.span));
   return kept;
+}
+
+/** Whether a value is left out for what it may be. */
+export function isWithheld(value: Value): boolean {
+  return value.kind === 'unknown' && value.text === withheld(value.span).text;
 }
 
 function mayBeSecret(name: string, value: Value): boolean {

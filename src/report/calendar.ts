@@ -1,5 +1,6 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import type { RegisteredCertificate } from './certificate-register.ts';
+import { visible } from './visible.ts';
 
 /**
  * A calendar (RFC 5545) of the days on which certificates expire, and of the last days on which to renew them. What
@@ -19,8 +20,8 @@ export function formatCalendar(certificates: readonly RegisteredCertificate[], s
         allDay: true,
         timezone: 'UTC',
         stamp,
-        summary,
-        description: describe(certificate),
+        summary: visible(summary),
+        description: describe(certificate).map(visible).join('\n'),
         transparency: ICalEventTransparency.TRANSPARENT,
       });
     }
@@ -45,15 +46,15 @@ function daysOf({ notAfter, renewBy, commonNames, dnsNames }: RegisteredCertific
   ];
 }
 
-function describe({ thumbprint, servers, uses, files, dependents }: RegisteredCertificate): string {
+function describe({ thumbprint, servers, uses, files, dependants }: RegisteredCertificate): string[] {
   return [
     `Thumbprint: ${thumbprint ?? 'not shown'}`,
     `Used for: ${uses?.join(', ') ?? 'not exported'}`,
     ...(servers.length > 0 ? [`Servers: ${servers.join(', ')}`] : []),
     `Files: ${files.join(', ')}`,
-    ...dependents.map(
+    ...dependants.map(
       ({ object, property, value }) =>
         `Depends on it: ${object.kind} ${object.identity} ${property} ${value}`,
     ),
-  ].join('\n');
+  ];
 }

@@ -1,5 +1,5 @@
 import type picocolors from 'picocolors';
-import type { RegisteredCertificate, RegisteredDependent } from './certificate-register.ts';
+import type { RegisteredCertificate, RegisteredDependant } from './certificate-register.ts';
 import { displayWidth, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -25,7 +25,7 @@ export function formatRegister(certificates: readonly RegisteredCertificate[], s
       ...(several && isFirst ? ['', style.colors.underline(visible(certificate.environment))] : []),
       paint(certificate, rowOf(rows[index] ?? [], widths), style),
       ...nameLines(certificate, style),
-      ...certificate.dependents.flatMap((dependent) => dependentLines(dependent, style)),
+      ...certificate.dependants.flatMap((dependant) => dependantLines(dependant, style)),
     ];
   });
   return [style.colors.bold(rowOf(HEADINGS, widths)), ...lines].map((line) => `${line}\n`).join('');
@@ -65,8 +65,8 @@ function nameLines(
   return wrap(others.join(', '), width - 4).map((line) => colors.dim(`    ${line}`));
 }
 
-function dependentLines(
-  { object, property, value, path, line }: RegisteredDependent,
+function dependantLines(
+  { object, property, value, path, line }: RegisteredDependant,
   { width, colors }: RegisterStyle,
 ): string[] {
   const text = `${object.kind} ${object.identity} ${property} ${value} (${path}:${line})`;

@@ -1,5 +1,5 @@
 import { type Certificate, isAuthority, isExchangeOwn } from '../model/certificate.ts';
-import { type Dependent, dependentsOf } from '../model/certificate-dependents.ts';
+import { type Dependant, dependantsOf } from '../model/certificate-dependants.ts';
 import { usesOf } from '../model/certificate-use.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
@@ -29,11 +29,11 @@ export interface RegisteredCertificate {
   /** Whose it is: `authority`, a certification authority's; `exchange`, made by Exchange for itself. */
   readonly kind: 'server' | 'authority' | 'exchange';
   readonly files: readonly string[];
-  readonly dependents: readonly RegisteredDependent[];
+  readonly dependants: readonly RegisteredDependant[];
 }
 
-export interface RegisteredDependent {
-  readonly kind: Dependent['kind'];
+export interface RegisteredDependant {
+  readonly kind: Dependant['kind'];
   readonly object: { readonly kind: string; readonly identity: string };
   readonly property: string;
   readonly value: string;
@@ -79,11 +79,11 @@ function describe(environment: Environment, certificate: Certificate, asOf: Mome
     servers: [...new Set(servers)].sort(),
     kind: isAuthority(certificate) ? 'authority' : isExchangeOwn(certificate) ? 'exchange' : 'server',
     files: [...new Set(origins.map(({ source }) => source.path))].sort(),
-    dependents: dependentsOf(environment, certificate).map(describeDependent),
+    dependants: dependantsOf(environment, certificate).map(describeDependant),
   };
 }
 
-function describeDependent({ kind, record, property, value }: Dependent): RegisteredDependent {
+function describeDependant({ kind, record, property, value }: Dependant): RegisteredDependant {
   const { path, line, column } = placeOf(locationOf(record, property));
   return {
     kind,

@@ -180,3 +180,8 @@ export function formatHex(type: number, bytes: Uint8Array, column: number, lineE
 export function formatRegString(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
+
+/** A number of 32 bits as the registry editor writes it. */
+export function formatRegNumber(number: number): string {
+  return `dword:${(number >>> 0).toString(16).padStart(8, '0')}`;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import { shownUrl } from '../../src/readers/http-transcript/shown-url.ts';
 import { prepareAll } from '../../src/readers/index.ts';
+import { shownText } from '../../src/text/hidden.ts';
 
 await prepareAll();
 
@@ -47,4 +48,42 @@ it('an answer in many chunks is read soon, each value at its place', () => {
   const action = record?.properties.get('Action');
   expect(action && text.slice(action.span.start, action.span.end).replace(/\n1\n/g, '')).toBe('settings');
   expect(performance.now() - start).toBeLessThan(5000);
+});
+
+describe('the excerpts of findings', () => {
+  const shown = (name: string, text: string) => {
+    const source = readBytes(name, Buffer.from(text))?.source;
+    return source && shownText(source, 0, text.length);
+  };
+
+  it('show nothing secret of a transcript', () => {
+    const text = [
+      'GET https://kim:not-kept@mail.contoso.com/autodiscover/;not-kept?not-kept HTTP/1.1',
+      'Host: kim:not-kept@mail.contoso.com',
+      'Authorization: Basic not-kept',
+      'cookie: not-kept',
+      '',
+      'HTTP/1.1 302 Found',
+      'Set-Cookie: not-kept; not-kept',
+      'WWW-Authenticate: Negotiate not-kept',
+      'Location: https://mail.contoso.com/autodiscover/#not-kept',
+    ].join('\r\n');
+    const result = shown('a.http', text);
+    expect(result).not.toContain('not-kept');
+    expect(result).toContain('mail.contoso.com/autodiscover/');
+    expect(result?.length).toBe(text.length);
+  });
+
+  it('show nothing of a column that is called like a secret', () => {
+    const text =
+      'Name,DistinguishedName,SmartHostPassword,Enabled\nOut,"CN=Out,CN=Connections,DC=com",not-kept,True\n';
+    expect(shown('SendConnector.csv', text)).toBe(text.replace('not-kept', '********'));
+  });
+
+  it('are made soon, however long a line is', () => {
+    const text = `HTTP/1.1 200 OK\nLocation: ${'a'.repeat(5_000_000)}/autodiscover/\n`;
+    const start = performance.now();
+    expect(shown('a.http', text)?.length).toBe(text.length);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
 });

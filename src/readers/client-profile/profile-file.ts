@@ -2,7 +2,7 @@ import type { ExchangeRecord, ReadFile } from '../../model/record.ts';
 import type { Value } from '../../model/value.ts';
 import { type IniEntry, type IniSection, isIniValue, readIni } from '../../syntax/ini.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { withoutSecrets } from '../secret-properties.ts';
+import { withholdSecrets } from '../secret-properties.ts';
 import { PROPERTY_OF_NAME } from './properties.ts';
 
 /**
@@ -36,7 +36,7 @@ function recordOf(source: SourceFile, profile: string, section: IniSection): rea
   if (![...properties.keys()].some((name) => PROPERTY_OF_NAME.has(name.toLowerCase()))) return [];
   const identity = `${profile}\\${section.name}`;
   return [
-    { source, type: 'ClientProfile', identity, properties: withoutSecrets(properties), span: section.span },
+    { source, type: 'ClientProfile', identity, properties: withholdSecrets(properties), span: section.span },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.t
 import type { Slot, Value } from '../../model/value.ts';
 import {
   formatHex,
+  formatRegNumber,
   formatRegString,
   type RegData,
   type RegKey,
@@ -13,13 +14,14 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { slice } from '../../text/span.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import { PROPERTY_OF_TAG, type ProfileProperty } from './properties.ts';
-import { bytesOfText, type Letters, numberIn, type Stored, textIn } from './stored-bytes.ts';
+import { bytesOfNumber, bytesOfText, type Letters, numberIn, type Stored, textIn } from './stored-bytes.ts';
 
 /** Where Outlook keeps profiles: before version 2013, and since. */
 const PROFILE =
   /\\(?:Windows Messaging Subsystem\\Profiles|Office\\\d{1,3}\.\d\\Outlook\\Profiles)\\([^\\]+)\\([^\\].*)$/i;
 /** The type of a MAPI property, then its tag: PT_STRING8, PT_UNICODE, PT_LONG. */
 const TAG = /^(001e|001f|0003)(66\d\d)$/i;
+const NUMBER = /^\d{1,10}$/;
 const REG_BINARY = 3;
 /** REG_SZ and REG_EXPAND_SZ, whose letters are those of the registry and not of the property. */
 const STRING_TYPES: readonly number[] = [1, 2];
@@ -82,8 +84,7 @@ function toValue(source: SourceFile, setting: Setting): Value {
   if (stored === undefined) return { kind: 'unknown', text: '', span };
   const { text, isCut } = stored;
   if (isCut) return { kind: 'truncated', text, span };
-  const isWritable = setting.property.kind === 'text' && setting.isAlone;
-  const slot = isWritable ? { slot: slotOf(source, setting, text === '') } : {};
+  const slot = setting.isAlone ? { slot: slotOf(source, setting, text === '') } : {};
   return text === '' ? { kind: 'unset', span, ...slot } : { kind: 'text', text, span, ...slot };
 }
 
@@ -118,18 +119,23 @@ function lettersOf({ text }: SourceFile, { data, isUnicode }: Setting): Letters 
 
 /** A new value takes the form that the present one has; one that is taken away is deleted when the file is imported. */
 function slotOf(source: SourceFile, setting: Setting, isUnset: boolean): Slot {
-  const { data, value } = setting;
+  const { data, value, property } = setting;
+  const written = slice(source.text, value.span);
   const lineEnd = /\r\n|\n|\r/.exec(source.text)?.[0] ?? '\r\n';
+  const type = data.kind === 'bytes' ? data.type : REG_BINARY;
+  const isNumber = (text: string) => property.kind === 'number' && NUMBER.test(text);
   // Only bytes can hold the end of a line.
-  const isString = (text: string) => data.kind === 'string' && !/[\r\n]/.test(text);
-  const bytesOf = (text: string) => bytesOfText(text, lettersOf(source, setting));
+  const isString = (text: string) =>
+    (data.kind === 'string' || property.kind === 'number') && !/[\r\n]/.test(text);
+  const bytesOf = (text: string) =>
+    isNumber(text) ? bytesOfNumber(Number(text)) : bytesOfText(text, lettersOf(source, setting));
   return {
     span: value.span,
     accepts: (text) => !text.includes('\0') && (isString(text) || bytesOf(text) !== undefined),
     render: (text) => {
-      if (text === null) return isUnset ? slice(source.text, value.span) : '-';
-      if (isString(text)) return formatRegString(text);
-      const type = data.kind === 'bytes' ? data.type : REG_BINARY;
+      if (text === null) return isUnset ? written : '-';
+      if (isNumber(text) && data.kind !== 'bytes') return formatRegNumber(Number(text));
+      if (isString(text) && !isNumber(text)) return formatRegString(text);
       return formatHex(type, bytesOf(text) ?? new Uint8Array(), value.column, lineEnd);
     },
   };

@@ -29,3 +29,10 @@ export function numberIn(bytes: Uint8Array): Stored | undefined {
     ? { text: String(Buffer.from(bytes).readUInt32LE()), isCut: false }
     : { text: '', isCut: true };
 }
+
+/** The bytes of a number of 32 bits. */
+export function bytesOfNumber(number: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(number >>> 0);
+  return bytes;
+}

@@ -1,9 +1,11 @@
+import { isOnServer } from '../../model/on-server.ts';
 import type { ExchangeRecord } from '../../model/record.ts';
 import type { Slot, Value } from '../../model/value.ts';
 import { formatLdifLine, type LdifEntry, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { slice } from '../../text/span.ts';
-import { type RelativeName, relativeNames } from '../directory-name.ts';
+import { relativeNames } from '../directory-name.ts';
+import { serverIn } from '../identity.ts';
 import { toRecord } from '../records.ts';
 import { type Attribute, type DirectoryClass, directoryClassOf } from './attributes.ts';
 import type { Requested } from './requested.ts';
@@ -37,7 +39,7 @@ export function recordOfEntry(
   const shown = change === 'modify' ? changesIn(entry) : attributesIn(entry);
   const properties = new Map<string, Value>([
     ['DistinguishedName', { kind: 'text', text: dn, span: first.valueSpan }],
-    ...serverOf(kind, names, first),
+    ...serverOf(kind, dn, first),
   ]);
   const [{ value: name } = { value: dn }] = names;
   if (!shown.has('cn')) properties.set('Name', { kind: 'text', text: name, span: first.valueSpan });
@@ -119,11 +121,10 @@ function spelling(name: string): string {
 /** Virtual directories stand below the server that they are on. */
 function serverOf(
   { type }: DirectoryClass,
-  names: readonly RelativeName[],
+  dn: string,
   line: LdifLine,
 ): readonly (readonly [string, Value])[] {
-  if (!(type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory'))) return [];
-  const isNamed = (at: number, word: string) => names[at]?.value.toLowerCase() === word;
-  const server = names.find((_, at) => isNamed(at - 1, 'protocols') && isNamed(at + 1, 'servers'));
-  return server ? [['ServerName', { kind: 'text', text: server.value, span: line.valueSpan }]] : [];
+  const server = isOnServer(type) ? serverIn(dn) : undefined;
+  if (server === undefined) return [];
+  return [['ServerName', { kind: 'text', text: server, span: line.valueSpan }]];
 }
