@@ -64,6 +64,8 @@ export interface UnknownValue {
 export interface Slot {
   readonly span: Span;
   readonly render: (value: string | null) => string;
+  /** Whether the format can hold a value there; without this it holds any. */
+  readonly accepts?: (value: string) => boolean;
 }
 
 export function stateOf(value: Value | undefined): ValueState {

@@ -99,7 +99,8 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   'autodiscover-json': {
     title: 'Autodiscover response (V2 JSON)',
-    recognisedBy: 'an object of Protocol and Url alone, or of ErrorCode and ErrorMessage alone',
+    recognisedBy:
+      'an object of Protocol, one that Exchange knows, and an https Url alone, or of ErrorCode and ErrorMessage alone',
     isEditable: false,
     command:
       'curl "https://mail.contoso.com/autodiscover/autodiscover.json?Email=kim@contoso.com&Protocol=AutodiscoverV1" -o autodiscover.json',
@@ -108,7 +109,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   'http-transcript': {
     title: 'HTTP transcript',
     recognisedBy:
-      'begins with a status line such as HTTP/1.1 200, or a request line; an Autodiscover answer stands below',
+      'begins with a status line such as HTTP/1.1 200, a request line or what curl -v says; an Autodiscover answer stands below',
     isEditable: false,
     command: 'curl -i https://mail.contoso.com/autodiscover/autodiscover.xml -o autodiscover.http',
     limits: 'It says no more than the Autodiscover answer in it.',
@@ -123,7 +124,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
   },
   prf: {
     title: 'Outlook profile (PRF)',
-    recognisedBy: 'a section [Service List], [Service…] or [Exchange Global Section]',
+    recognisedBy: 'a section [Service List] or [Exchange Global Section], or a file called *.prf',
     isEditable: true,
     command: 'Office Customization Tool: Outlook, Export settings',
     limits: 'It is what profiles are made with; Autodiscover may have changed them since.',
