@@ -13,6 +13,7 @@ import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
+import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
 import { rule as principalNameDisabled } from './principal-name/disabled.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   inputNotAnExport,
   inputStaleSuppression,
   inputUnexpectedShape,
+  namespaceHostNotOnCertificate,
   outlookProviderServerSet,
   principalNameDerivedMismatch,
   principalNameDisabled,

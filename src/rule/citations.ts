@@ -22,4 +22,12 @@ export const CITATIONS = {
     title: 'CertPrincipalName (POX)',
     url: 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/certprincipalname-pox',
   },
+  certificates: {
+    title: 'Digital certificates and encryption in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/architecture/client-access/certificates',
+  },
+  certificateNameMismatch: {
+    title: 'SSL certificate name mismatch',
+    url: 'https://learn.microsoft.com/connectivity-analyzer/ssl-certificate-name-mismatch',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

@@ -5,6 +5,7 @@ import {
   makeCertificate,
 } from '../certificates/make-certificate.ts';
 import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump.ts';
+import { NAMESPACE_CASES } from './namespace-certificates.ts';
 
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
@@ -451,4 +452,5 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     NotAfter: '2028-01-01T01:00:00+01:00',
     CertificateDomains: shown.CertificateDomains.toReversed().map((name) => name.toUpperCase()),
   })),
+  ...NAMESPACE_CASES,
 };

@@ -1,0 +1,93 @@
+import { type CertificateOptions, makeCertificate } from '../certificates/make-certificate.ts';
+import { bareList, selectedDump, serverDump } from './dump.ts';
+
+const short = { key: 'EC' } as const;
+const mail: CertificateOptions = {
+  ...short,
+  commonName: 'mail.contoso.com',
+  dnsNames: ['mail.contoso.com', 'autodiscover.contoso.com'],
+};
+const owa: CertificateOptions = { ...short, commonName: 'owa.contoso.com', dnsNames: ['owa.contoso.com'] };
+const wildcard: CertificateOptions = { ...short, commonName: '*.contoso.com', dnsNames: ['*.contoso.com'] };
+/** What Setup puts on every server. */
+const ofServer = (server: string): CertificateOptions => ({
+  ...short,
+  commonName: server,
+  dnsNames: [server, `${server.toLowerCase()}.contoso.com`],
+});
+
+/** What a server lists that has one certificate for clients. */
+function server(certificate: CertificateOptions, services = 'IIS, SMTP'): string {
+  return selectedDump([{ certificate: makeCertificate(certificate), services }]);
+}
+
+const one = (certificate: CertificateOptions) => () => ({
+  'EX01-ExchangeCertificate.xml': server(certificate),
+});
+
+const loose = (name: string, certificate: CertificateOptions) => () => ({
+  [name]: makeCertificate(certificate).pem,
+});
+
+/** The cases of the area namespace that need certificates. */
+export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  'namespace/host-not-on-certificate/bad-renewed-without-a-name': one(mail),
+  'namespace/host-not-on-certificate/bad-one-of-two-servers': () => ({
+    'EX01-ExchangeCertificate.xml': server(mail),
+    'EX02-ExchangeCertificate.xml': server(owa),
+  }),
+  'namespace/host-not-on-certificate/bad-two-labels-below-wildcard': one(wildcard),
+  'namespace/host-not-on-certificate/bad-only-a-file': loose('mail.pem', mail),
+  'namespace/host-not-on-certificate/bad-response': one(mail),
+  'namespace/host-not-on-certificate/bad-load-balancer': () => ({
+    'EX01-ExchangeCertificate.xml': server(mail),
+    'balancer/owa.pem': makeCertificate(owa).pem,
+  }),
+  'namespace/host-not-on-certificate/good-wildcard': one(wildcard),
+  'namespace/host-not-on-certificate/good-load-balancer': () => ({
+    'EX01-ExchangeCertificate.xml': server({
+      ...short,
+      commonName: 'ex01.contoso.com',
+      dnsNames: ['ex01.contoso.com'],
+    }),
+    'balancer/mail.pem': makeCertificate(mail).pem,
+  }),
+  'namespace/host-not-on-certificate/good-hidden-load-balancer': one(owa),
+  'namespace/host-not-on-certificate/good-back-end': () => ({
+    'EX01-ExchangeCertificate.xml': serverDump([
+      {
+        certificate: makeCertificate(mail),
+        server: 'EX01.contoso.com',
+        services: 24,
+        sites: ['W3SVC/1'],
+      },
+      {
+        certificate: makeCertificate({
+          ...short,
+          commonName: 'ex01.contoso.com',
+          dnsNames: ['ex01.contoso.com'],
+        }),
+        server: 'EX01.contoso.com',
+        services: 8,
+        sites: ['W3SVC/2'],
+        isSelfSigned: true,
+        rootCAType: 0,
+      },
+    ]),
+  }),
+  'namespace/host-not-on-certificate/good-certificates-of-another-server': one(mail),
+  'namespace/host-not-on-certificate/good-only-exchange-own': one(ofServer('EX01')),
+  'namespace/host-not-on-certificate/good-names-unreadable': () => ({
+    'EX01-ExchangeCertificate.json': bareList([
+      { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
+    ]),
+    'owa.pem': makeCertificate(owa).pem,
+  }),
+  'namespace/host-not-on-certificate/good-file-of-a-stranger': loose('www.pem', {
+    ...short,
+    commonName: 'www.fabrikam.com',
+    dnsNames: ['www.fabrikam.com'],
+  }),
+  'namespace/host-not-on-certificate/good-judged-as-principal-name': one(owa),
+  'namespace/host-not-on-certificate/good-without-tls-and-for-administrators': one(mail),
+};
