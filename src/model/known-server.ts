@@ -39,6 +39,23 @@ function findServers(environment: Environment): ReadonlyMap<string, KnownServer>
   );
 }
 
+/** What a host is to the servers: the name of one, none, or not to be told for want of a server's full name. */
+export type HostOwner =
+  | { readonly kind: 'server'; readonly server: KnownServer }
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'unknown'; readonly server: KnownServer };
+
+/** Whether a host, in lower case, is the name of a server alone. */
+export function ownerOf(environment: Environment, host: string): HostOwner {
+  const [label = ''] = host.split('.');
+  const servers = knownServers(environment);
+  for (const server of servers.values()) if (server.fqdn === host) return { kind: 'server', server };
+  const namesake = servers.get(label.toUpperCase());
+  if (!namesake) return { kind: 'shared' };
+  if (label === host) return { kind: 'server', server: namesake };
+  return namesake.fqdn === undefined ? { kind: 'unknown', server: namesake } : { kind: 'shared' };
+}
+
 function nameOf(record: ExchangeRecord): string {
   return serverOf(record) ?? '';
 }

@@ -30,4 +30,8 @@ export const CITATIONS = {
     title: 'SSL certificate name mismatch',
     url: 'https://learn.microsoft.com/connectivity-analyzer/ssl-certificate-name-mismatch',
   },
+  loadBalancing: {
+    title: 'Load balancing in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/architecture/client-access/load-balancing',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

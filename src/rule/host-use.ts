@@ -37,7 +37,7 @@ export function usesOfHosts(environment: Environment): HostUse[] {
 }
 
 /** `ExternalUrl of EX01\owa (Default Web Site)`. */
-function placeOf({ property, record }: Pick<ClientAddress, 'property' | 'record'>): string {
+export function placeOf({ property, record }: Pick<ClientAddress, 'property' | 'record'>): string {
   return `${property} of ${record.identity}`;
 }
 
