@@ -34,4 +34,16 @@ export const CITATIONS = {
     title: 'Load balancing in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/architecture/client-access/load-balancing',
   },
+  activeSyncUrl: {
+    title: 'The ActiveSync ExternalURL is not in the expected format',
+    url: 'https://learn.microsoft.com/connectivity-analyzer/activesync-externalurl-not-expected-format',
+  },
+  tlsRequired: {
+    title: 'An HTTP 403.4 was returned because SSL is required on the virtual directory',
+    url: 'https://learn.microsoft.com/connectivity-analyzer/an-http-403-4-returned-because-ssl-required-virtual-directory',
+  },
+  healthChecker: {
+    title: 'Exchange Server Health Checker',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;
