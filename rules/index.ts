@@ -14,6 +14,7 @@ import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
+import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
 import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
 import { rule as namespaceServerNameInUrl } from './namespace/server-name-in-url.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   inputStaleSuppression,
   inputUnexpectedShape,
   namespaceHostNotOnCertificate,
+  namespaceInconsistent,
   namespaceMalformedUrl,
   namespaceServerNameInUrl,
   outlookProviderServerSet,
