@@ -13,6 +13,7 @@ import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
 import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
+import { rule as namespaceAutodiscoverDomainUncovered } from './namespace/autodiscover-domain-uncovered.ts';
 import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
 import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
 import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   inputNotAnExport,
   inputStaleSuppression,
   inputUnexpectedShape,
+  namespaceAutodiscoverDomainUncovered,
   namespaceHostNotOnCertificate,
   namespaceInconsistent,
   namespaceMalformedUrl,

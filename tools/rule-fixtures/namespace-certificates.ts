@@ -90,4 +90,13 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
   }),
   'namespace/host-not-on-certificate/good-judged-as-principal-name': one(owa),
   'namespace/host-not-on-certificate/good-without-tls-and-for-administrators': one(mail),
+  'namespace/autodiscover-domain-uncovered/bad-default-domain': one(owa),
+  'namespace/autodiscover-domain-uncovered/bad-hybrid-domains': one(mail),
+  'namespace/autodiscover-domain-uncovered/bad-domain-of-a-user': one(mail),
+  'namespace/autodiscover-domain-uncovered/good-on-certificate': one(mail),
+  'namespace/autodiscover-domain-uncovered/good-allowed': one(owa),
+  'namespace/autodiscover-domain-uncovered/good-marked-for-autodiscover': one(mail),
+  'namespace/autodiscover-domain-uncovered/good-not-known-to-be-in-use': one(mail),
+  'namespace/autodiscover-domain-uncovered/good-judged-as-address': one(owa),
+  'namespace/autodiscover-domain-uncovered/good-server-unseen': one(owa),
 };
