@@ -17,6 +17,7 @@ import { rule as namespaceAutodiscoverDomainUncovered } from './namespace/autodi
 import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
 import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
 import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
+import { rule as namespaceOutlookAnywhereTls } from './namespace/outlook-anywhere-tls.ts';
 import { rule as namespaceServerNameInUrl } from './namespace/server-name-in-url.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   namespaceHostNotOnCertificate,
   namespaceInconsistent,
   namespaceMalformedUrl,
+  namespaceOutlookAnywhereTls,
   namespaceServerNameInUrl,
   outlookProviderServerSet,
   principalNameDerivedMismatch,

@@ -46,4 +46,12 @@ export const CITATIONS = {
     title: 'Exchange Server Health Checker',
     url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/',
   },
+  setOutlookAnywhere: {
+    title: 'Set-OutlookAnywhere',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-outlookanywhere',
+  },
+  extendedProtection: {
+    title: 'Configure Windows Extended Protection in Exchange Server',
+    url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-extended-protection',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;
