@@ -14,6 +14,7 @@ import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as namespaceAutodiscoverDomainUncovered } from './namespace/autodiscover-domain-uncovered.ts';
+import { rule as namespaceDownloadDomain } from './namespace/download-domain.ts';
 import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
 import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
 import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   inputStaleSuppression,
   inputUnexpectedShape,
   namespaceAutodiscoverDomainUncovered,
+  namespaceDownloadDomain,
   namespaceHostNotOnCertificate,
   namespaceInconsistent,
   namespaceMalformedUrl,

@@ -54,4 +54,12 @@ export const CITATIONS = {
     title: 'Configure Windows Extended Protection in Exchange Server',
     url: 'https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-extended-protection',
   },
+  downloadDomains: {
+    title: 'Microsoft Exchange Server Spoofing Vulnerability (CVE-2021-1730)',
+    url: 'https://msrc.microsoft.com/update-guide/vulnerability/CVE-2021-1730',
+  },
+  downloadDomainCheck: {
+    title: 'Download Domain Check (Exchange Health Checker)',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/DownloadDomainCheck/',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

@@ -99,4 +99,6 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
   'namespace/autodiscover-domain-uncovered/good-not-known-to-be-in-use': one(mail),
   'namespace/autodiscover-domain-uncovered/good-judged-as-address': one(owa),
   'namespace/autodiscover-domain-uncovered/good-server-unseen': one(owa),
+  'namespace/download-domain/bad-uncovered': one(mail),
+  'namespace/download-domain/good-set-up': one(wildcard),
 };
