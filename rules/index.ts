@@ -19,6 +19,7 @@ import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-c
 import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
 import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
 import { rule as namespaceOutlookAnywhereTls } from './namespace/outlook-anywhere-tls.ts';
+import { rule as namespacePopImapName } from './namespace/pop-imap-name.ts';
 import { rule as namespaceServerNameInUrl } from './namespace/server-name-in-url.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameDerivedMismatch } from './principal-name/derived-mismatch.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   namespaceInconsistent,
   namespaceMalformedUrl,
   namespaceOutlookAnywhereTls,
+  namespacePopImapName,
   namespaceServerNameInUrl,
   outlookProviderServerSet,
   principalNameDerivedMismatch,

@@ -33,7 +33,7 @@ export type Coverage =
   | { readonly kind: 'unknown'; readonly missing: string };
 
 /** The certificates by server, in upper case, of the servers whose exports tell which server it is. */
-const certificatesByServer = remember(findByServer, () => '');
+export const certificatesByServer = remember(findByServer, () => '');
 
 function findByServer({ certificates }: Environment): ReadonlyMap<string, readonly InstalledCertificate[]> {
   const listed = certificates.flatMap((certificate) =>

@@ -62,4 +62,12 @@ export const CITATIONS = {
     title: 'Download Domain Check (Exchange Health Checker)',
     url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/DownloadDomainCheck/',
   },
+  setImapSettings: {
+    title: 'Set-ImapSettings',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-imapsettings',
+  },
+  enableCertificate: {
+    title: 'Enable-ExchangeCertificate',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/enable-exchangecertificate',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

@@ -1,5 +1,5 @@
 import { type CertificateOptions, makeCertificate } from '../certificates/make-certificate.ts';
-import { bareList, selectedDump, serverDump } from './dump.ts';
+import { bareList, rawDump, selectedDump, serverDump } from './dump.ts';
 
 const short = { key: 'EC' } as const;
 const mail: CertificateOptions = {
@@ -101,4 +101,31 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
   'namespace/autodiscover-domain-uncovered/good-server-unseen': one(owa),
   'namespace/download-domain/bad-uncovered': one(mail),
   'namespace/download-domain/good-set-up': one(wildcard),
+  'namespace/pop-imap-name/bad-name-of-no-certificate': () => ({
+    'EX01-ExchangeCertificate.xml': server(mail, 'IMAP, POP, IIS, SMTP'),
+  }),
+  'namespace/pop-imap-name/bad-not-enabled': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
+      { certificate: makeCertificate(ofServer('EX01')), services: 'IMAP, POP, SMTP' },
+    ]),
+  }),
+  'namespace/pop-imap-name/bad-none-enabled': one(mail),
+  'namespace/pop-imap-name/bad-wildcard-enabled': () => ({
+    'EX01-ExchangeCertificate.xml': server(wildcard, 'IMAP, POP, IIS, SMTP'),
+  }),
+  'namespace/pop-imap-name/bad-wildcard-enabled-and-nobody-told': () => ({
+    'EX01-ExchangeCertificate.xml': server(wildcard, 'IMAP, IIS, SMTP'),
+  }),
+  'namespace/pop-imap-name/good-enabled': () => ({
+    'EX01-ExchangeCertificate.xml': server(mail, 'IMAP, POP, IIS, SMTP'),
+  }),
+  'namespace/pop-imap-name/good-wildcard-by-name': one(wildcard),
+  'namespace/pop-imap-name/good-as-installed': one(mail),
+  'namespace/pop-imap-name/good-load-balancer': one(mail),
+  'namespace/pop-imap-name/good-certificates-of-another-server': one(mail),
+  'namespace/pop-imap-name/good-services-not-shown': () => ({
+    'EX01-ExchangeCertificate.xml': rawDump([makeCertificate(mail)]),
+  }),
+  'namespace/pop-imap-name/good-name-not-shown': one(mail),
 };
