@@ -7,7 +7,6 @@ import { describeSome } from '../../src/rule/describe-some.ts';
 import { type HostUse, usesOfHosts } from '../../src/rule/host-use.ts';
 import { describeNames, originsOf } from '../../src/rule/provider-finding.ts';
 import { requestFixes } from '../../src/rule/request-certificate.ts';
-import { groupBy } from '../../src/text/group-by.ts';
 
 export const rule = defineRule({
   id: 'namespace/host-not-on-certificate',
@@ -31,7 +30,7 @@ export const rule = defineRule({
   check(environment, { asOf, report, notEvaluated }) {
     const elsewhere = hostsMissedAsPrincipalNames(environment, asOf);
     const missed: MissedHost[] = [];
-    for (const [host, uses] of groupBy(usesOfHosts(environment), (use) => use.host)) {
+    for (const [host, uses] of usesOfHosts(environment)) {
       if (elsewhere.has(host)) continue;
       const misses: { readonly use: HostUse; readonly certificates: readonly Certificate[] }[] = [];
       for (const use of uses) {

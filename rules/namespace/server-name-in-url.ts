@@ -1,14 +1,13 @@
-import { type ClientAddress, clientAddresses } from '../../src/model/client-address.ts';
-import { type Environment, recordsOfType } from '../../src/model/environment.ts';
-import { knownServers, ownerOf } from '../../src/model/known-server.ts';
+import { recordsOfType } from '../../src/model/environment.ts';
+import { knownServers } from '../../src/model/known-server.ts';
 import { locationOf } from '../../src/model/reading.ts';
+import { type MisledAddress, serverNamesInAddresses } from '../../src/model/server-name-address.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { describeSome } from '../../src/rule/describe-some.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { changeOfHost } from '../../src/rule/host-change.ts';
 import { placeOf } from '../../src/rule/host-use.ts';
-import { groupBy } from '../../src/text/group-by.ts';
 
 export const rule = defineRule({
   id: 'namespace/server-name-in-url',
@@ -34,16 +33,11 @@ export const rule = defineRule({
     // With one server its name is the name of the organisation.
     const isSingle = knownServers(environment).size < 2;
     const isListed = recordsOfType(environment, 'ExchangeServer').length > 0;
-    for (const [key, addresses] of groupBy(clientAddresses(environment), keyOf)) {
-      const [{ host, side }] = addresses;
-      const owner = key === undefined || host === undefined ? undefined : ownerOf(environment, host);
-      if (host === undefined || !owner || owner.kind === 'shared' || (isSingle && isListed)) continue;
-      const found = addresses.map((address) => ({ address, shared: sharedHosts(environment, address) }));
-      const misled = side === 'external' ? found : found.filter(({ shared }) => shared.length > 0);
+    if (isSingle && isListed) return;
+    for (const { host, side, server, isCertain, misled } of serverNamesInAddresses(environment)) {
       const [first, ...others] = misled;
-      if (!first) continue;
-      if (owner.kind === 'unknown' || isSingle) {
-        const missing = isSingle ? 'the list of servers' : `the full name of server ${owner.server.name}`;
+      if (!isCertain || isSingle) {
+        const missing = isSingle ? 'the list of servers' : `the full name of server ${server.name}`;
         notEvaluated({ evidence: 'exchange-server', missing });
         continue;
       }
@@ -52,7 +46,7 @@ export const rule = defineRule({
         data: {
           host,
           places: describeSome(misled.map(({ address }) => placeOf(address))),
-          server: owner.server.name,
+          server: server.name,
           shared: describeSome(first.shared),
         },
         location: locationOf(first.address.record, first.address.property),
@@ -68,29 +62,8 @@ export const rule = defineRule({
   },
 });
 
-function keyOf({ host, side }: ClientAddress): string | undefined {
-  return host === undefined ? undefined : `${side} ${host}`;
-}
-
-/** What other servers of the same site give clients of the same protocol and side, but for names of servers. */
-function sharedHosts(environment: Environment, address: ClientAddress): readonly string[] {
-  const { record, property, server } = address;
-  const servers = knownServers(environment);
-  const site = servers.get(server ?? '')?.site;
-  const hosts = clientAddresses(environment).flatMap((other) => {
-    const isComparable = other.record.type === record.type && other.property === property;
-    const isNear = other.server !== server && servers.get(other.server ?? '')?.site === site;
-    const isShared = isComparable && isNear && other.host !== undefined;
-    return isShared && ownerOf(environment, other.host).kind === 'shared' ? [other.host] : [];
-  });
-  return [...new Set(hosts)];
-}
-
 /** One fix that gives all of the addresses the name that others share, where that is one name for each. */
-function sharedHostFixes(
-  host: string,
-  misled: readonly { readonly address: ClientAddress; readonly shared: readonly string[] }[],
-): Fix[] {
+function sharedHostFixes(host: string, misled: readonly MisledAddress[]): Fix[] {
   const changes = misled.flatMap(({ address, shared: [name, ...others] }) =>
     name === undefined || others.length > 0 ? [] : [changeOfHost(address, name)],
   );

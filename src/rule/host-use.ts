@@ -3,6 +3,7 @@ import { type ClientAddress, clientAddresses } from '../model/client-address.ts'
 import type { Environment } from '../model/environment.ts';
 import { locationOf, readBoolean } from '../model/reading.ts';
 import { responseAddresses } from '../model/response-address.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Location } from './finding.ts';
 
 /** One place that sends clients to a host, where they ask for a certificate. */
@@ -17,10 +18,10 @@ export interface HostUse {
 }
 
 /**
- * The hosts that clients are sent to by TLS: those of the exported settings, and of Autodiscover responses those that no
+ * The hosts that clients are sent to by TLS, and from where: those of the exported settings, and of Autodiscover responses those that no
  * setting at hand has. Exchange Online has Microsoft's certificates.
  */
-export function usesOfHosts(environment: Environment): HostUse[] {
+export function usesOfHosts(environment: Environment): ReadonlyMap<string, readonly HostUse[]> {
   const set = clientAddresses(environment).flatMap((address): HostUse[] => {
     const { host, server, record, property } = address;
     if (host === undefined || isCloudHost(host) || !isTls(address)) return [];
@@ -33,7 +34,7 @@ export function usesOfHosts(environment: Environment): HostUse[] {
       const place = `${element} of the response ${record.source.path}`;
       return { host, server: undefined, place, location: { source: record.source, span } };
     });
-  return [...set, ...told];
+  return groupBy([...set, ...told], ({ host }) => host);
 }
 
 /** `ExternalUrl of EX01\owa (Default Web Site)`. */

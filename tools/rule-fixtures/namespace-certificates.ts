@@ -17,8 +17,10 @@ const ofServer = (server: string): CertificateOptions => ({
 });
 
 /** What a server lists that has one certificate for clients. */
-function server(certificate: CertificateOptions, services = 'IIS, SMTP'): string {
-  return selectedDump([{ certificate: makeCertificate(certificate), services }]);
+function server(certificate: CertificateOptions, services = 'IIS, SMTP', name = 'EX01'): string {
+  return selectedDump([
+    { certificate: makeCertificate(certificate), services, server: `${name}.contoso.com` },
+  ]);
 }
 
 const one = (certificate: CertificateOptions) => () => ({
@@ -34,7 +36,7 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
   'namespace/host-not-on-certificate/bad-renewed-without-a-name': one(mail),
   'namespace/host-not-on-certificate/bad-one-of-two-servers': () => ({
     'EX01-ExchangeCertificate.xml': server(mail),
-    'EX02-ExchangeCertificate.xml': server(owa),
+    'EX02-ExchangeCertificate.xml': server(owa, 'IIS, SMTP', 'EX02'),
   }),
   'namespace/host-not-on-certificate/bad-two-labels-below-wildcard': one(wildcard),
   'namespace/host-not-on-certificate/bad-only-a-file': loose('mail.pem', mail),
@@ -106,8 +108,12 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
   }),
   'namespace/pop-imap-name/bad-not-enabled': () => ({
     'EX01-ExchangeCertificate.xml': selectedDump([
-      { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
-      { certificate: makeCertificate(ofServer('EX01')), services: 'IMAP, POP, SMTP' },
+      { certificate: makeCertificate(mail), services: 'IIS, SMTP', server: 'EX01.contoso.com' },
+      {
+        certificate: makeCertificate(ofServer('EX01')),
+        services: 'IMAP, POP, SMTP',
+        server: 'EX01.contoso.com',
+      },
     ]),
   }),
   'namespace/pop-imap-name/bad-none-enabled': one(mail),
