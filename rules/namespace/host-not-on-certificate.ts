@@ -4,7 +4,7 @@ import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { hostsMissedAsPrincipalNames } from '../../src/rule/derived-name.ts';
 import { describeSome } from '../../src/rule/describe-some.ts';
-import { type HostUse, usesOfHosts } from '../../src/rule/host-use.ts';
+import { foreignResponses, type HostUse, usesOfHosts } from '../../src/rule/host-use.ts';
 import { describeNames, originsOf } from '../../src/rule/provider-finding.ts';
 import { requestFixes } from '../../src/rule/request-certificate.ts';
 
@@ -30,6 +30,11 @@ export const rule = defineRule({
   check(environment, { asOf, report, notEvaluated }) {
     const elsewhere = hostsMissedAsPrincipalNames(environment, asOf);
     const missed: MissedHost[] = [];
+    for (const { source } of foreignResponses(environment))
+      notEvaluated({
+        evidence: 'certificate',
+        missing: `a certificate for a host in the response ${source.path}`,
+      });
     for (const [host, uses] of usesOfHosts(environment)) {
       if (elsewhere.has(host)) continue;
       const misses: { readonly use: HostUse; readonly certificates: readonly Certificate[] }[] = [];

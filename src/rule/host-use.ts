@@ -2,7 +2,9 @@ import { isCloudHost } from '../model/autodiscover-response.ts';
 import { type ClientAddress, clientAddresses } from '../model/client-address.ts';
 import type { Environment } from '../model/environment.ts';
 import { locationOf, readBoolean } from '../model/reading.ts';
+import type { ExchangeRecord } from '../model/record.ts';
 import { responseAddresses } from '../model/response-address.ts';
+import { coverageOf } from '../model/served-certificates.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Location } from './finding.ts';
 
@@ -27,14 +29,34 @@ export function usesOfHosts(environment: Environment): ReadonlyMap<string, reado
     if (host === undefined || isCloudHost(host) || !isTls(address)) return [];
     return [{ host, server, place: placeOf(address), location: locationOf(record, property) }];
   });
-  const known = new Set(clientAddresses(environment).map(({ host }) => host));
+  const known = knownHosts(environment);
+  const foreign = new Set(foreignResponses(environment));
   const told = responseAddresses(environment)
-    .filter(({ host }) => !known.has(host))
+    .filter(({ host, record }) => !known.has(host) && !foreign.has(record))
     .map(({ host, element, record, value: { span } }): HostUse => {
       const place = `${element} of the response ${record.source.path}`;
       return { host, server: undefined, place, location: { source: record.source, span } };
     });
   return groupBy([...set, ...told], ({ host }) => host);
+}
+
+/**
+ * The responses that nothing ties to the certificates at hand: no setting has one of their hosts and no certificate is for
+ * one. Another site or forest may have given them.
+ */
+export function foreignResponses(environment: Environment): readonly ExchangeRecord[] {
+  const known = knownHosts(environment);
+  const byResponse = groupBy(responseAddresses(environment), ({ record }) => record);
+  return [...byResponse].flatMap(([record, addresses]) => {
+    const isTied = addresses.some(
+      ({ host }) => known.has(host) || coverageOf(environment, host, undefined).kind === 'covered',
+    );
+    return isTied ? [] : [record];
+  });
+}
+
+function knownHosts(environment: Environment): ReadonlySet<string> {
+  return new Set(clientAddresses(environment).flatMap(({ host }) => host ?? []));
 }
 
 /** `ExternalUrl of EX01\owa (Default Web Site)`. */

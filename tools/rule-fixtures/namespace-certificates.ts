@@ -45,6 +45,7 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
     'EX01-ExchangeCertificate.xml': server(mail),
     'balancer/owa.pem': makeCertificate(owa).pem,
   }),
+  'namespace/host-not-on-certificate/good-response-of-another-forest': one(owa),
   'namespace/host-not-on-certificate/good-wildcard': one(wildcard),
   'namespace/host-not-on-certificate/good-load-balancer': () => ({
     'EX01-ExchangeCertificate.xml': server({
