@@ -50,7 +50,9 @@ function findByServer({ certificates }: Environment): ReadonlyMap<string, readon
  * those that the server has for IIS. Without a server they are those of all servers, or loose files where no server shows
  * any. Expired ones count: that is another fault.
  */
-export function coverageOf(environment: Environment, host: string, server: string | undefined): Coverage {
+export const coverageOf = remember(findCoverage, (host, server) => JSON.stringify([host, server]));
+
+function findCoverage(environment: Environment, host: string, server: string | undefined): Coverage {
   const { before, certificates, hiddenHosts } = beforeExchange(environment, [host]);
   if (hiddenHosts.length > 0)
     return unknown(`the certificate that clients meet at ${host}: name its file in externalCertificates`);
@@ -96,7 +98,9 @@ function servedBy(installed: readonly InstalledCertificate[]): readonly Certific
 }
 
 /** A lone file may be of anybody's web site: only a host that clients use ties it to this organisation. */
-function servedSomewhere(environment: Environment): readonly Certificate[] {
+const servedSomewhere = remember(findServedSomewhere, () => '');
+
+function findServedSomewhere(environment: Environment): readonly Certificate[] {
   const isBindingKnown = showsBinding(environment);
   const elsewhere = new Set(environment.externalCertificates.flatMap(({ certificates }) => certificates));
   const served = environment.certificates.filter((certificate) => {
