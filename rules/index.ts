@@ -32,6 +32,14 @@ import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
 import { rule as inputStringifiedCollection } from './input/stringified-collection.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
+import { rule as namespaceAutodiscoverDomainUncovered } from './namespace/autodiscover-domain-uncovered.ts';
+import { rule as namespaceDownloadDomain } from './namespace/download-domain.ts';
+import { rule as namespaceHostNotOnCertificate } from './namespace/host-not-on-certificate.ts';
+import { rule as namespaceInconsistent } from './namespace/inconsistent.ts';
+import { rule as namespaceMalformedUrl } from './namespace/malformed-url.ts';
+import { rule as namespaceOutlookAnywhereTls } from './namespace/outlook-anywhere-tls.ts';
+import { rule as namespacePopImapName } from './namespace/pop-imap-name.ts';
+import { rule as namespaceServerNameInUrl } from './namespace/server-name-in-url.ts';
 import { rule as outlookProviderOptions } from './outlook-provider/options.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
 import { rule as principalNameCertificatesDisagree } from './principal-name/certificates-disagree.ts';
@@ -86,6 +94,14 @@ export const rules: readonly Rule[] = [
   inputStaleSuppression,
   inputStringifiedCollection,
   inputUnexpectedShape,
+  namespaceAutodiscoverDomainUncovered,
+  namespaceDownloadDomain,
+  namespaceHostNotOnCertificate,
+  namespaceInconsistent,
+  namespaceMalformedUrl,
+  namespaceOutlookAnywhereTls,
+  namespacePopImapName,
+  namespaceServerNameInUrl,
   outlookProviderOptions,
   outlookProviderServerSet,
   principalNameCertificatesDisagree,

@@ -5,7 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts';
 import { shownName } from '../../src/rule/shown-name.ts';
 
 /** Properties that hold lists. What is cut off elsewhere, input/depth-truncated says. */
-const LISTS: ReadonlySet<string> = new Set(['texts', 'references']);
+const LISTS: ReadonlySet<string> = new Set(['texts', 'references', 'addressSpaces']);
 /** The types of lists and arrays, as they print themselves. */
 const TYPE_NAME = /\[\]$|(?:List|Collection|MultiValuedProperty)(?:`\d+)?(?:\[.*\])?$/;
 const MOST_NAMED = 5;

@@ -1,10 +1,10 @@
 import type { ClientFloor } from '../../src/model/client-floor.ts';
-import { type Endpoint, endpointsOf, type Side } from '../../src/model/endpoint.ts';
-import type { Environment } from '../../src/model/environment.ts';
+import { endpointsOf, type Side } from '../../src/model/endpoint.ts';
 import { judgePrincipalName, missedCertificates, type Verdict } from '../../src/model/verdict.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { derivingEndpoints, hostOfEndpoint } from '../../src/rule/derived-name.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
@@ -51,7 +51,7 @@ export const rule = defineRule({
         });
       }
       for (const endpoint of derivingEndpoints(environment, side)) {
-        const host = hostOf(endpoint);
+        const host = hostOfEndpoint(endpoint);
         const verdict = judgePrincipalName(environment, side, host, asOf);
         if (
           verdict.kind === 'undecided' ||
@@ -81,29 +81,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/**
- * One endpoint for each host name that is derived: none where `None` is sent for want of TLS, and for clients inside
- * none that is already judged for those outside.
- */
-function derivingEndpoints(environment: Environment, side: Side): Endpoint[] {
-  const isExternalDerived = environment.outlookProviders.some(
-    ({ role, principalName }) => role === 'external' && principalName?.form === 'unset',
-  );
-  const judged =
-    side === 'internal' && isExternalDerived ? derivingEndpoints(environment, 'external').map(hostOf) : [];
-  const byHost = new Map<string, Endpoint>();
-  for (const endpoint of endpointsOf(environment, side)) {
-    const host = hostOf(endpoint);
-    if (endpoint.requiresTls === false || byHost.has(host) || judged.includes(host)) continue;
-    byHost.set(host, endpoint);
-  }
-  return [...byHost.values()];
-}
-
-function hostOf({ host }: Endpoint): string {
-  return host.toLowerCase();
-}
 
 function outcomeOf(verdict: Verdict, side: Side, clientFloor: ClientFloor) {
   const missed = missedCertificates(verdict);

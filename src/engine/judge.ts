@@ -73,8 +73,8 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
   const lack = (evidence: Evidence, missing?: string): void => {
     const { description, command } = EVIDENCE_SOURCES[evidence];
     const entry = {
-      environment: environment.name,
       ruleId: rule.id,
+      environment: environment.name,
       missing: missing ?? description,
       command,
     };

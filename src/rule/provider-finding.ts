@@ -109,10 +109,11 @@ export function evidenceChain(
       message: `Outlook Anywhere: ${property} of ${record.identity} is ${host}`,
       location: locationOf(record, property),
     }));
-  return [...endpoints, ...certificates.flatMap(placesOf)];
+  return [...endpoints, ...certificates.flatMap(originsOf)];
 }
 
-function placesOf(certificate: Certificate): Related[] {
+/** Where the exports show a certificate, the first with its names and how long it is valid. */
+export function originsOf(certificate: Certificate): Related[] {
   const { notAfter } = certificate.x509;
   const end = notAfter ? `, valid until ${isoDay(notAfter)}` : '';
   const first = `${describeNames([certificate])}${end}`;

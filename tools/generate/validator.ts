@@ -69,12 +69,18 @@ export function compiled(
   return importsForRequires(standaloneCode.default(ajv, names));
 }
 
-/** ajv's standalone code calls `require` even where it is asked for a module. */
+/**
+ * ajv's standalone code calls `require` even where it is asked for a module. Node imports what a CommonJS module exports,
+ * other loaders its `default` at once.
+ */
 function importsForRequires(code: string): string {
   const imports: string[] = [];
   const body = code.replace(/require\("([^"]+)"\)/g, (_, path: string) => {
-    const name = `required${imports.length}`;
-    imports.push(`import ${name} from '${path}.js';\n`);
+    const name = `required${imports.length / 2}`;
+    imports.push(
+      `import ${name}Module from '${path}.js';\n`,
+      `const ${name} = 'default' in ${name}Module ? ${name}Module : { default: ${name}Module };\n`,
+    );
     return name;
   });
   return [...imports, body].join('');

@@ -5,6 +5,7 @@ import {
   makeCertificate,
 } from '../certificates/make-certificate.ts';
 import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump.ts';
+import { NAMESPACE_CASES } from './namespace-certificates.ts';
 
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
@@ -621,4 +622,5 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'client/flags-inconsistent/fix-flags': only(mail),
   'client/flags-inconsistent/bad-name-missing': only(mail),
   'client/flags-inconsistent/fix-name-missing': only(mail),
+  ...NAMESPACE_CASES,
 };

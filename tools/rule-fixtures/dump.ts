@@ -8,6 +8,8 @@ export interface Listed {
   readonly services?: string;
   /** CertificateStatus; without it the list does not tell. */
   readonly status?: string;
+  /** The full name of the server, which Identity begins with; without it the list does not tell. */
+  readonly server?: string;
 }
 
 const TYPE = 'Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate';
@@ -50,12 +52,13 @@ export function serverDump(certificates: readonly ServerCertificate[], isSigned 
 /** `Get-ExchangeCertificate | Select-Object Thumbprint, Services, Status, RawData | Export-Clixml`. */
 export function selectedDump(listed: readonly Listed[]): string {
   return toClixml(
-    listed.map(({ certificate, services, status }) => ({
+    listed.map(({ certificate, services, status, server }) => ({
       types: [`Selected.${TYPE}`, 'System.Management.Automation.PSCustomObject'],
       text: `@{Thumbprint=${certificate.thumbprint}}`,
       members: 'MS',
       properties: [
         { kind: 'string', name: 'Thumbprint', value: certificate.thumbprint },
+        ...optionalText('Identity', server && `${server}\\${certificate.thumbprint}`),
         ...optionalText('Services', services),
         ...optionalText('Status', status),
         rawData(certificate.der),
