@@ -9,6 +9,7 @@ import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-
 import { rule as autodiscoverProtocolMissing } from './autodiscover/protocol-missing.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as clientFlagsInconsistent } from './client/flags-inconsistent.ts';
+import { rule as clientLegacyEndpoint } from './client/legacy-endpoint.ts';
 import { rule as clientPrincipalMismatch } from './client/principal-mismatch.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   autodiscoverProtocolMissing,
   certificateOutsideValidity,
   clientFlagsInconsistent,
+  clientLegacyEndpoint,
   clientPrincipalMismatch,
   driftDiffers,
   inputConflictingObjects,

@@ -42,3 +42,12 @@ export function mailServers(environment: Environment): ExchangeRecord[] {
     (record) => !/^(?:Edge|64)$/i.test(textIfSet(record, 'ServerRole') ?? ''),
   );
 }
+
+/** The servers of the list of which none of the records is: what is said of the records is not known of these. */
+export function serversWithout(
+  environment: Environment,
+  records: readonly ExchangeRecord[],
+): ExchangeRecord[] {
+  const shown = new Set(records.map(serverOf));
+  return mailServers(environment).filter((server) => !shown.has(serverOf(server)));
+}

@@ -617,4 +617,10 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'client/flags-inconsistent/fix-flags': only(mail),
   'client/flags-inconsistent/bad-name-missing': only(mail),
   'client/flags-inconsistent/fix-name-missing': only(mail),
+  'client/legacy-endpoint/bad-host': only(mail),
+  'client/legacy-endpoint/good-published': only(mail),
+  'client/legacy-endpoint/good-on-certificate': only(mail),
+  'client/legacy-endpoint/good-load-balancer': only(mail),
+  'client/legacy-endpoint/good-other-organisation': only(mail),
+  'client/legacy-endpoint/good-server-not-exported': only(mail),
 };
