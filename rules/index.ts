@@ -7,7 +7,17 @@ import { rule as autodiscoverInsecureEndpoint } from './autodiscover/insecure-en
 import { rule as autodiscoverNotUsable } from './autodiscover/not-usable.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as autodiscoverProtocolMissing } from './autodiscover/protocol-missing.ts';
+import { rule as certificateAmbiguous } from './certificate/ambiguous.ts';
+import { rule as certificateCommonNameNotInSan } from './certificate/common-name-not-in-san.ts';
+import { rule as certificateExpiring } from './certificate/expiring.ts';
+import { rule as certificateFileNotInUse } from './certificate/file-not-in-use.ts';
+import { rule as certificateInternalName } from './certificate/internal-name.ts';
+import { rule as certificateInvalidDnsName } from './certificate/invalid-dns-name.ts';
+import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
+import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
+import { rule as certificateValidityTooLong } from './certificate/validity-too-long.ts';
+import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as clientFlagsInconsistent } from './client/flags-inconsistent.ts';
 import { rule as clientLegacyEndpoint } from './client/legacy-endpoint.ts';
 import { rule as clientPrincipalMismatch } from './client/principal-mismatch.ts';
@@ -35,6 +45,10 @@ import { rule as principalNameSanOnly } from './principal-name/san-only.ts';
 import { rule as principalNameSyntax } from './principal-name/syntax.ts';
 import { rule as principalNameUnusableCertificate } from './principal-name/unusable-certificate.ts';
 import { rule as principalNameWildcard } from './principal-name/wildcard.ts';
+import { rule as securityCredential } from './security/credential.ts';
+import { rule as securityOpaqueBlob } from './security/opaque-blob.ts';
+import { rule as securityPersonalData } from './security/personal-data.ts';
+import { rule as securityPrivateKey } from './security/private-key.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -45,7 +59,17 @@ export const rules: readonly Rule[] = [
   autodiscoverNotUsable,
   autodiscoverPrincipalMismatch,
   autodiscoverProtocolMissing,
+  certificateAmbiguous,
+  certificateCommonNameNotInSan,
+  certificateExpiring,
+  certificateFileNotInUse,
+  certificateInternalName,
+  certificateInvalidDnsName,
+  certificateNoServerAuth,
   certificateOutsideValidity,
+  certificateSelfSigned,
+  certificateValidityTooLong,
+  certificateWeakCrypto,
   clientFlagsInconsistent,
   clientLegacyEndpoint,
   clientPrincipalMismatch,
@@ -73,4 +97,8 @@ export const rules: readonly Rule[] = [
   principalNameSyntax,
   principalNameUnusableCertificate,
   principalNameWildcard,
+  securityCredential,
+  securityOpaqueBlob,
+  securityPersonalData,
+  securityPrivateKey,
 ];

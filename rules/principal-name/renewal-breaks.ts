@@ -4,7 +4,7 @@ import { matchKnownNames } from '../../src/model/certificate-facts.ts';
 import type { ClientFloor } from '../../src/model/client-floor.ts';
 import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
 import { textIfSet } from '../../src/model/reading.ts';
-import { renewalOf } from '../../src/model/renewal.ts';
+import { renewalOf } from '../../src/model/renewal-candidate.ts';
 import { isLoose } from '../../src/model/serving.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';

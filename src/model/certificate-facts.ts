@@ -22,11 +22,18 @@ export interface CertificateFacts extends CertificateNames {
   readonly isAuthority: boolean | undefined;
   /** Issuer and subject are the same name. */
   readonly isSelfIssued: boolean | undefined;
+  readonly keyType: KeyType | undefined;
   /** In bits. */
   readonly keySize: number | undefined;
+  /** Its name as RFCs have it, else its object identifier. */
+  readonly signatureAlgorithm: string | undefined;
+  /** It carries what only authorities that browsers trust put in; false says nothing of an old certificate. */
+  readonly hasPublicMarks: boolean | undefined;
   /** Set where the names are taken from print; missing where they are decoded from the certificate. */
   readonly printed?: PrintedNames;
 }
+
+export type KeyType = 'RSA' | 'DSA' | 'EC' | 'Ed25519' | 'Ed448' | 'other';
 
 /**
  * How names from print are to be taken. `dnsNames` are those in subjectAltName, or, where the common names are not known,
@@ -64,4 +71,10 @@ export function coversClientHost(facts: CertificateFacts, host: string): boolean
   const names = [...facts.commonNames, ...facts.dnsNames];
   if (names.some((name) => sameName(name, host) || coversHost(name, host))) return true;
   return areNamesKnown(facts) ? false : undefined;
+}
+
+/** Whether a principal name is one of its names or covered by one, as far as is known. */
+export function carriesPrincipalName(facts: CertificateFacts, name: string): boolean {
+  const match = matchKnownNames(name, facts);
+  return match !== 'none' && match !== 'unknown';
 }

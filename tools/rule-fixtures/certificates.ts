@@ -9,13 +9,17 @@ import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
 
-const short = { key: 'EC' } as const;
-const mail: CertificateOptions = {
+export const short = { key: 'EC' } as const;
+export const mail: CertificateOptions = {
   ...short,
   commonName: 'mail.contoso.com',
   dnsNames: ['mail.contoso.com', 'autodiscover.contoso.com'],
 };
-const owa: CertificateOptions = { ...short, commonName: 'owa.contoso.com', dnsNames: ['owa.contoso.com'] };
+export const owa: CertificateOptions = {
+  ...short,
+  commonName: 'owa.contoso.com',
+  dnsNames: ['owa.contoso.com'],
+};
 const wildcard: CertificateOptions = {
   ...short,
   commonName: '*.contoso.com',
@@ -45,11 +49,11 @@ const ofAuthentication: CertificateOptions = {
 const ofManagement: CertificateOptions = { ...short, commonName: 'WMSvc-SHA2-EX01' };
 
 /** One PEM file: the certificate under a line that says what it is. */
-function pem(options: CertificateOptions): string {
+export function pem(options: CertificateOptions): string {
   return titled(options, makeCertificate(options));
 }
 
-function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
+export function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
   const { commonName = [], dnsNames = [], notBefore = '2026-01-01', notAfter = '2028-01-01' } = options;
   const names = [
     ...[commonName].flat().map((name) => `CN=${JSON.stringify(name)}`),
@@ -87,11 +91,18 @@ const mailOn = (server: number): CertificateOptions => ({
   dnsNames: [`mail${server}.contoso.com`, 'mail.contoso.com'],
 });
 
+/** The dumps of two servers, which say of which server each certificate is. */
 function twoServers(first: CertificateOptions, second: CertificateOptions): CaseFiles {
   return () => ({
-    'EX01-ExchangeCertificate.xml': inService(first),
-    'EX02-ExchangeCertificate.xml': inService(second),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', makeCertificate(first)),
+    'EX02-ExchangeCertificate.xml': dumpOf('EX02', makeCertificate(second)),
   });
+}
+
+function dumpOf(server: string, certificate: MadeCertificate): string {
+  return serverDump([
+    { certificate, server: `${server}.contoso.com`, services: 24, sites: ['W3SVC/1'], rootCAType: 1 },
+  ]);
 }
 
 /** A server whose IIS certificate is another than the one that is only for mail. */
@@ -595,11 +606,13 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/certificates-disagree/good-not-for-the-host': twoServers(mail, owa),
   'principal-name/certificates-disagree/good-same-certificate': () => {
     const certificate = makeCertificate(mail);
-    const dump = selectedDump([{ certificate, services: 'IIS' }]);
-    return { 'EX01-ExchangeCertificate.xml': dump, 'EX02-ExchangeCertificate.xml': dump };
+    return {
+      'EX01-ExchangeCertificate.xml': dumpOf('EX01', certificate),
+      'EX02-ExchangeCertificate.xml': dumpOf('EX02', certificate),
+    };
   },
   'principal-name/certificates-disagree/good-not-exported': () => ({
-    'EX01-ExchangeCertificate.xml': inService(mail),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', makeCertificate(mail)),
   }),
   'client/principal-mismatch/bad-not-on-certificate': only(mail),
   'client/principal-mismatch/bad-malformed': only(mail),
