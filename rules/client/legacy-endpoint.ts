@@ -9,8 +9,8 @@ import {
 } from '../../src/model/client-profile.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { beforeExchange } from '../../src/model/external-certificates.ts';
+import { serversWithout } from '../../src/model/mail-servers.ts';
 import { textIfSet } from '../../src/model/reading.ts';
-import { serversWithout } from '../../src/model/server.ts';
 import { servingCertificates } from '../../src/model/serving.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';

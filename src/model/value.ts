@@ -16,6 +16,8 @@ export interface TextValue {
   readonly text: string;
   readonly span: Span;
   readonly slot?: Slot;
+  /** What it is where the format tells numbers and Booleans from text, and it is one of them. */
+  readonly literal?: 'number' | 'boolean';
 }
 
 export interface ListValue {

@@ -1,6 +1,5 @@
-import { lastName } from '../model/comparable-value.ts';
-import { isOnServer } from '../model/on-server.ts';
 import { memberOf } from '../model/record.ts';
+import { isOnServer, shortServerName } from '../model/server.ts';
 import type { Value } from '../model/value.ts';
 import { ONE_A_SERVER, SINGLE } from './well-known-names.ts';
 
@@ -37,7 +36,7 @@ function identityOnServer(type: string, properties: Properties): string {
     textOf(properties, 'Server') ??
     (end > 0 ? shown?.slice(0, end) : serverIn(textOf(properties, 'DistinguishedName') ?? ''));
   if (name === undefined || server === undefined) return name ?? server ?? '';
-  return `${lastName(server)}\\${name}`;
+  return `${shortServerName(server)}\\${name}`;
 }
 
 function certificateIdentity(properties: Properties): string {

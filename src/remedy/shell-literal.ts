@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
-import type { SetCommand } from './powershell.ts';
+import type { SetCommand } from './set-command.ts';
 
 const LONGEST = 1024;
 

@@ -94,14 +94,20 @@ const mailOn = (server: number): CertificateOptions => ({
 /** The dumps of two servers, which say of which server each certificate is. */
 function twoServers(first: CertificateOptions, second: CertificateOptions): CaseFiles {
   return () => ({
-    'EX01-ExchangeCertificate.xml': dumpOf('EX01', makeCertificate(first)),
-    'EX02-ExchangeCertificate.xml': dumpOf('EX02', makeCertificate(second)),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', issued(first)),
+    'EX02-ExchangeCertificate.xml': dumpOf('EX02', issued(second)),
   });
+}
+
+/** A certificate of the organisation's own authority. */
+function issued(options: CertificateOptions): MadeCertificate {
+  const issuer = makeCertificate({ ...short, commonName: 'Contoso Issuing CA', isAuthority: true });
+  return makeCertificate({ ...options, issuer });
 }
 
 function dumpOf(server: string, certificate: MadeCertificate): string {
   return serverDump([
-    { certificate, server: `${server}.contoso.com`, services: 24, sites: ['W3SVC/1'], rootCAType: 1 },
+    { certificate, server: `${server}.contoso.com`, services: 24, sites: ['W3SVC/1'], rootCAType: 2 },
   ]);
 }
 
@@ -605,14 +611,14 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/certificates-disagree/good-fits-none': twoServers(mailOn(1), mailOn(2)),
   'principal-name/certificates-disagree/good-not-for-the-host': twoServers(mail, owa),
   'principal-name/certificates-disagree/good-same-certificate': () => {
-    const certificate = makeCertificate(mail);
+    const certificate = issued(mail);
     return {
       'EX01-ExchangeCertificate.xml': dumpOf('EX01', certificate),
       'EX02-ExchangeCertificate.xml': dumpOf('EX02', certificate),
     };
   },
   'principal-name/certificates-disagree/good-not-exported': () => ({
-    'EX01-ExchangeCertificate.xml': dumpOf('EX01', makeCertificate(mail)),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', issued(mail)),
   }),
   'client/principal-mismatch/bad-not-on-certificate': only(mail),
   'client/principal-mismatch/bad-malformed': only(mail),

@@ -1,5 +1,5 @@
-import { isOnServer } from '../../model/on-server.ts';
 import type { ExchangeRecord } from '../../model/record.ts';
+import { isOnServer } from '../../model/server.ts';
 import type { Slot, Value } from '../../model/value.ts';
 import { formatLdifLine, type LdifEntry, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
 import type { SourceFile } from '../../text/source-file.ts';

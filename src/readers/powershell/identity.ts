@@ -1,4 +1,4 @@
-import { isOnServer } from '../../model/on-server.ts';
+import { isOnServer } from '../../model/server.ts';
 import type { Value } from '../../model/value.ts';
 import type { Command } from '../../syntax/powershell/script.ts';
 import type { Variables } from '../../syntax/powershell/variables.ts';
