@@ -19,6 +19,7 @@ import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
 import { rule as certificateValidityTooLong } from './certificate/validity-too-long.ts';
 import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as clientFlagsInconsistent } from './client/flags-inconsistent.ts';
+import { rule as clientLegacyEndpoint } from './client/legacy-endpoint.ts';
 import { rule as clientPrincipalMismatch } from './client/principal-mismatch.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   certificateValidityTooLong,
   certificateWeakCrypto,
   clientFlagsInconsistent,
+  clientLegacyEndpoint,
   clientPrincipalMismatch,
   driftDiffers,
   inputConflictingObjects,

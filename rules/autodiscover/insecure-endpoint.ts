@@ -3,10 +3,9 @@ import { endpointsOf, type Side } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { kindOfResponse } from '../../src/model/response-kind.ts';
 import { sideOfBlock } from '../../src/model/response-name.ts';
-import { responseUrls } from '../../src/model/response-url.ts';
+import { type ResponseUrl, responseUrls } from '../../src/model/response-url.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { groupBy } from '../../src/text/group-by.ts';
 
 /** Outside, everybody on the way reads along; inside, TLS may end at a load balancer. */
 const SEVERITY = { external: 'warning', internal: 'info' } as const satisfies Readonly<Record<Side, string>>;
@@ -48,35 +47,32 @@ export const rule = defineRule({
         ({ type, isTls, server = '' }) =>
           (type === 'EXPR' || type === 'EXHTTP') && !isTls && !isExported(environment, server),
       );
-      const bySide = groupBy(withoutTls, (block) => sideOfBlock(environment, response, block));
-      for (const [side, [protocol]] of bySide) {
-        if (!protocol) continue;
-        const { type, server = 'the server', block } = protocol;
-        report({
-          messageId: 'tls-off',
-          data: { type, server, where: whereIs(side), setting: SETTING[side] },
-          severity: SEVERITY[side],
-          location: { source, span: block.members.get('SSL')?.span ?? block.span },
-          object,
-          property: `${side}/SSL`,
-          value: server,
-        });
-      }
       const urls = responseUrls(environment, response).filter(({ text }) => isPlain(environment, text));
-      for (const [side, list] of groupBy(urls, (url) => url.side)) {
-        const shown = [
-          ...new Set(list.map(({ name, text }) => `${name} at ${hostOfUrl(text) ?? 'no host'}`)),
-        ];
-        const [first, ...others] = list;
+      for (const side of ['external', 'internal'] as const) {
+        const where = side === 'external' ? 'outside' : 'inside';
+        const about = { object, severity: SEVERITY[side] };
+        const protocol = withoutTls.find((block) => sideOfBlock(environment, response, block) === side);
+        if (protocol) {
+          const { type, server = 'the server', block } = protocol;
+          report({
+            ...about,
+            messageId: 'tls-off',
+            data: { type, server, where, setting: SETTING[side] },
+            location: { source, span: block.members.get('SSL')?.span ?? block.span },
+            property: `${side}/SSL`,
+            value: server,
+          });
+        }
+        const [first, ...others] = urls.filter((url) => url.side === side);
         if (!first) continue;
+        const shown = [...new Set([first, ...others].map(inWords))].join(', ');
         report({
+          ...about,
           messageId: 'http-url',
-          data: { where: whereIs(side), urls: shown.join(', ') },
-          severity: SEVERITY[side],
+          data: { where, urls: shown },
           location: { source, span: first.value.span },
-          object,
           property: `${side}/Url`,
-          value: shown.join(', '),
+          value: shown,
           related: others.map(({ type, name, value }) => ({
             message: `${name} of ${type}`,
             location: { source, span: value.span },
@@ -92,8 +88,8 @@ const SETTING = {
   internal: 'InternalClientsRequireSsl',
 } as const satisfies Readonly<Record<Side, string>>;
 
-function whereIs(side: Side): string {
-  return side === 'external' ? 'outside' : 'inside';
+function inWords({ name, text }: ResponseUrl): string {
+  return `${name} at ${hostOfUrl(text) ?? 'no host'}`;
 }
 
 /** Where the settings of the server themselves are here, they are what is at fault. */

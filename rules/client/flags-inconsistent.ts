@@ -19,7 +19,7 @@ import {
   fixesInProfile,
   holderOfProfile,
 } from '../../src/rule/profile-finding.ts';
-import { briefly } from '../../src/text/briefly.ts';
+import { shownText } from '../../src/rule/shown-value.ts';
 
 export const rule = defineRule({
   id: 'client/flags-inconsistent',
@@ -64,7 +64,7 @@ export const rule = defineRule({
           messageId: 'name-unused',
           data: {
             profile: called,
-            value: briefly(textIfSet(record, 'RPCProxyPrincipalName') ?? ''),
+            value: shownText(textIfSet(record, 'RPCProxyPrincipalName') ?? ''),
             flags: String(flags),
             bits: missing.map(([bit, meaning]) => `${bit} (${meaning})`).join(' and '),
             effect: hasFlag(flags, PROFILE_FLAGS.mutualAuthentication)

@@ -21,7 +21,7 @@ import {
   holderOfProfile,
 } from '../../src/rule/profile-finding.ts';
 import { describeNames, evidenceChain, wildcardSeverity } from '../../src/rule/provider-finding.ts';
-import { briefly } from '../../src/text/briefly.ts';
+import { shownText } from '../../src/rule/shown-value.ts';
 
 export const rule = defineRule({
   id: 'client/principal-mismatch',
@@ -78,7 +78,7 @@ function checkProfile(
 ): void {
   const { record, side, called, principalName } = profile;
   const { asOf, clientFloor, report } = context;
-  const value = briefly(textIfSet(record, PROPERTY) ?? '');
+  const value = shownText(textIfSet(record, PROPERTY) ?? '');
   const about = { ...aboutProfile(profile, PROPERTY), value };
   const holder = holderOfProfile(profile);
   if (principalName?.form === 'bad-prefix' || principalName?.form === 'bad-name') {

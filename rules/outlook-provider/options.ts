@@ -9,7 +9,7 @@ import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { changeOf } from '../../src/rule/principal-name-fix.ts';
 import { clientProviders, isoDay } from '../../src/rule/provider-finding.ts';
-import { briefly } from '../../src/text/briefly.ts';
+import { shownText } from '../../src/rule/shown-value.ts';
 
 export const rule = defineRule({
   id: 'outlook-provider/options',
@@ -94,7 +94,7 @@ function checkFlags(provider: OutlookProvider, { options, report }: Context): vo
   report({
     ...about(provider, 'OutlookProviderFlags', value),
     messageId: 'flags',
-    data: { provider: provider.name, value: briefly(value) },
+    data: { provider: provider.name, value: shownText(value) },
     fixes: [
       {
         title: `Set OutlookProviderFlags of ${provider.name} to None`,
@@ -120,7 +120,7 @@ function checkVersions(provider: OutlookProvider, isTold: boolean, { asOf, repor
       location: { source: provider.record.source, span: item.span },
     };
     if (required.kind === 'malformed') {
-      const data = { provider: provider.name, value: briefly(item.text) };
+      const data = { provider: provider.name, value: shownText(item.text) };
       // One command sets all of them.
       const fixes = items.length === 1 ? repairs(provider, item, required) : [];
       report({ ...found, messageId: 'versions-malformed', data, fixes });

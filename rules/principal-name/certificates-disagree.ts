@@ -16,7 +16,6 @@ import {
   placeOfCertificate,
   shorten,
 } from '../../src/rule/provider-finding.ts';
-import { groupBy } from '../../src/text/group-by.ts';
 
 const MOST_SERVERS = 10;
 
@@ -146,11 +145,9 @@ function effectOf(others: readonly JudgedServer[]): string {
 /** Two namespaces of two sites may well have two certificates. */
 function differBehindOneHost(servers: readonly JudgedServer[]): boolean {
   const known = servers.filter(({ certificate }) => certificate.x509.printed?.hasSubject !== false);
-  const groups = groupBy(
-    known,
-    ({ endpoint, site }) => `${endpoint.host.toLowerCase()} ${site.toLowerCase()}`,
-  );
-  return [...groups.values()].some((group) => new Set(group.map(commonNamesOf)).size > 1);
+  const namespaceOf = ({ endpoint, site }: JudgedServer) => `${endpoint.host} ${site}`.toLowerCase();
+  const byNamespace = new Map(known.map((each) => [namespaceOf(each), commonNamesOf(each)]));
+  return known.some((each) => byNamespace.get(namespaceOf(each)) !== commonNamesOf(each));
 }
 
 function commonNamesOf({ certificate }: JudgedServer): string {

@@ -1,9 +1,8 @@
 import { isInert } from '../../src/model/endpoint.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
-import { mailServers } from '../../src/model/mail-servers.ts';
+import { serversWithout } from '../../src/model/mail-servers.ts';
 import { locationOf, readBoolean, readText, textIfSet } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
-import { serverOf } from '../../src/model/server.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { changeOf } from '../../src/rule/principal-name-fix.ts';
@@ -93,8 +92,7 @@ function useOfOutlookAnywhere(environment: Environment): Use {
   if (!settings.every(hasNoHost) || services.some((record) => readBoolean(record, property) === true))
     return { kind: 'somewhere' };
   const off = services.filter(isOff);
-  const shown = new Set([...settings, ...off].map(serverOf));
-  const unseen = mailServers(environment).find((server) => !shown.has(serverOf(server)));
+  const [unseen] = serversWithout(environment, [...settings, ...off]);
   if (unseen) return { kind: 'unknown', missing: `the Outlook Anywhere settings of ${unseen.identity}` };
   if (settings.length > 0)
     return {

@@ -9,3 +9,8 @@ export function shownValue(record: ExchangeRecord, property: string): string {
   const reading = readText(record, property);
   return reading.state === 'set' ? `"${briefly(reading.text, LONGEST)}"` : 'not set';
 }
+
+/** A text that was read, on one line and shortened, for a message that puts it in quotes itself. */
+export function shownText(text: string): string {
+  return briefly(text, LONGEST);
+}

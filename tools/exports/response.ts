@@ -25,6 +25,10 @@ export function autodiscoverResponse({ user, certPrincipalName }: ResponseOption
         <CertPrincipalName>${certPrincipalName}</CertPrincipalName>
       </Protocol>
       <Protocol>
+        <Type>EXCH</Type>
+        <Server>ex01.contoso.com</Server>
+      </Protocol>
+      <Protocol>
         <Type>WEB</Type>
         <External>
           <OWAUrl AuthenticationMethod="Fba">https://mail.contoso.com/owa/</OWAUrl>

@@ -92,11 +92,24 @@ const mailOn = (server: number): CertificateOptions => ({
   dnsNames: [`mail${server}.contoso.com`, 'mail.contoso.com'],
 });
 
+/** The dumps of two servers, which say of which server each certificate is. */
 function twoServers(first: CertificateOptions, second: CertificateOptions): CaseFiles {
   return () => ({
-    'EX01-ExchangeCertificate.xml': inService(first),
-    'EX02-ExchangeCertificate.xml': inService(second),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', issued(first)),
+    'EX02-ExchangeCertificate.xml': dumpOf('EX02', issued(second)),
   });
+}
+
+/** A certificate of the organisation's own authority. */
+function issued(options: CertificateOptions): MadeCertificate {
+  const issuer = makeCertificate({ ...short, commonName: 'Contoso Issuing CA', isAuthority: true });
+  return makeCertificate({ ...options, issuer });
+}
+
+function dumpOf(server: string, certificate: MadeCertificate): string {
+  return serverDump([
+    { certificate, server: `${server}.contoso.com`, services: 24, sites: ['W3SVC/1'], rootCAType: 2 },
+  ]);
 }
 
 /** A server whose IIS certificate is another than the one that is only for mail. */
@@ -599,12 +612,14 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/certificates-disagree/good-fits-none': twoServers(mailOn(1), mailOn(2)),
   'principal-name/certificates-disagree/good-not-for-the-host': twoServers(mail, owa),
   'principal-name/certificates-disagree/good-same-certificate': () => {
-    const certificate = makeCertificate(mail);
-    const dump = selectedDump([{ certificate, services: 'IIS' }]);
-    return { 'EX01-ExchangeCertificate.xml': dump, 'EX02-ExchangeCertificate.xml': dump };
+    const certificate = issued(mail);
+    return {
+      'EX01-ExchangeCertificate.xml': dumpOf('EX01', certificate),
+      'EX02-ExchangeCertificate.xml': dumpOf('EX02', certificate),
+    };
   },
   'principal-name/certificates-disagree/good-not-exported': () => ({
-    'EX01-ExchangeCertificate.xml': inService(mail),
+    'EX01-ExchangeCertificate.xml': dumpOf('EX01', issued(mail)),
   }),
   'client/principal-mismatch/bad-not-on-certificate': only(mail),
   'client/principal-mismatch/bad-malformed': only(mail),
@@ -623,4 +638,10 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'client/flags-inconsistent/bad-name-missing': only(mail),
   'client/flags-inconsistent/fix-name-missing': only(mail),
   ...NAMESPACE_CASES,
+  'client/legacy-endpoint/bad-host': only(mail),
+  'client/legacy-endpoint/good-published': only(mail),
+  'client/legacy-endpoint/good-on-certificate': only(mail),
+  'client/legacy-endpoint/good-load-balancer': only(mail),
+  'client/legacy-endpoint/good-other-organisation': only(mail),
+  'client/legacy-endpoint/good-server-not-exported': only(mail),
 };
