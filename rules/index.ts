@@ -5,6 +5,7 @@ import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
+import { rule as hybridTlsCertificateNameSyntax } from './hybrid/tls-certificate-name-syntax.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   certificateOutsideValidity,
   driftDiffers,
+  hybridTlsCertificateNameSyntax,
   inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,

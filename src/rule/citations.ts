@@ -22,4 +22,33 @@ export const CITATIONS = {
     title: 'CertPrincipalName (POX)',
     url: 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/certprincipalname-pox',
   },
+  setSendConnector: {
+    title: 'Set-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-sendconnector',
+  },
+  edgeLimit: {
+    title:
+      'Emails sent from on-premises to Exchange Online appear to be external after running HCW (KB 4052493)',
+    url: 'https://support.microsoft.com/help/4052493',
+  },
+  newCertificate: {
+    title: "Can't receive mail in a hybrid environment after you install a new certificate (KB 2989382)",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/cannot-receive-mail-with-new-certificate',
+  },
+  cannotRemoveCertificate: {
+    title: "Can't remove a certificate that's installed in Exchange Server",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/cannot-remove-installed-certificate',
+  },
+  hybridCertificates: {
+    title: 'Certificate requirements for hybrid deployments',
+    url: 'https://learn.microsoft.com/exchange/certificate-requirements',
+  },
+  hybridTlsIssues: {
+    title: 'TLS Certificates in Exchange Hybrid - Common Issues & How to Fix them',
+    url: 'https://techcommunity.microsoft.com/blog/exchange/tls-certificates-in-exchange-hybrid---common-issues--how-to-fix-them/4420592',
+  },
+  cloudConnectorCheck: {
+    title: 'HealthChecker: Cloud Connector Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/CloudConnectorCheck/',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;
