@@ -1,11 +1,16 @@
 import type { Certificate } from './certificate.ts';
-import { isEnabled, serversIn } from './connector.ts';
+import { cloudSigns, isEnabled, serversIn, takesCloudMail } from './connector.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { type InstalledCertificates, installedCertificates } from './installed-certificates.ts';
 import type { ExchangeRecord } from './record.ts';
 import { remember } from './remember.ts';
 import { serverOf } from './server.ts';
-import { namesCertificate, readTlsCertificateName, type TlsCertificateName } from './tls-certificate-name.ts';
+import {
+  isSameTlsCertificateName,
+  namesCertificate,
+  readTlsCertificateName,
+  type TlsCertificateName,
+} from './tls-certificate-name.ts';
 
 /** A connector that names its certificate, and what its servers have of that name. */
 export interface ConnectorCertificate {
@@ -76,4 +81,19 @@ function stateIn(
   const matches = place.certificates.map((certificate) => namesCertificate(name, certificate));
   if (matches.includes(true)) return 'holding';
   return matches.includes(undefined) || place.hasUnreadable ? 'unknown' : 'lacking';
+}
+
+/** The hybrid configuration that names other certificates than a connector between the two organisations does. */
+export function differingHybrid(
+  environment: Environment,
+  { connector, name }: ConnectorCertificate,
+): ExchangeRecord | undefined {
+  const isHybrid =
+    connector.type === 'SendConnector' ? cloudSigns(connector).size > 0 : takesCloudMail(connector);
+  const configurations = recordsOfType(environment, 'HybridConfiguration').flatMap((record) => {
+    const reading = readTlsCertificateName(record);
+    return reading.state === 'named' ? [{ record, name: reading.name }] : [];
+  });
+  const isNamed = configurations.some((each) => isSameTlsCertificateName(each.name, name));
+  return isHybrid && !isNamed ? configurations[0]?.record : undefined;
 }

@@ -34,6 +34,11 @@ export function edgeServers(environment: Environment): ReadonlySet<string> {
   return new Set([...listed, ...hybrid]);
 }
 
+/** The servers whose export shows a certificate. */
+export function serversWith({ origins }: Certificate): readonly string[] {
+  return [...new Set(origins.flatMap(serverNamesOf))];
+}
+
 /** Whether a certificate is enabled for SMTP on a server; undefined where that server's export does not say. */
 export function isForSmtpOn({ origins }: Certificate, server: string): boolean | undefined {
   const services = origins

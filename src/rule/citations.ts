@@ -35,6 +35,11 @@ export const CITATIONS = {
     title: "Can't receive mail in a hybrid environment after you install a new certificate (KB 2989382)",
     url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/cannot-receive-mail-with-new-certificate',
   },
+  certificateNotFound: {
+    title:
+      'Users in your Exchange 2013-based hybrid deployment experience mail issues after April 15, 2016 (KB 3156771)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/mails-issues-occur-after-april-15-2016',
+  },
   cannotRemoveCertificate: {
     title: "Can't remove a certificate that's installed in Exchange Server",
     url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/cannot-remove-installed-certificate',

@@ -1,12 +1,10 @@
-import { allowsServerAuthentication, type Certificate, describeCertificate } from '../model/certificate.ts';
-import { isPublic } from '../model/certificate-use.ts';
+import { type Certificate, describeCertificate } from '../model/certificate.ts';
 import { objectIdentity } from '../model/connector.ts';
 import type { Environment } from '../model/environment.ts';
-import { installedCertificates, isForSmtpOn } from '../model/installed-certificates.ts';
+import { mailCertificates } from '../model/mail-certificate.ts';
 import type { Moment } from '../model/moment.ts';
 import { locationOf, textIfSet } from '../model/reading.ts';
 import { type ExchangeRecord, propertyOf } from '../model/record.ts';
-import { validityAt } from '../model/serving.ts';
 import { tlsCertificateNameOf } from '../model/tls-certificate-name.ts';
 import { briefly } from '../text/briefly.ts';
 import type { Fix, Location, ObjectName, PropertyChange, Related } from './finding.ts';
@@ -31,16 +29,22 @@ export function aboutConnector(
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  SendConnector: 'Send connector',
-  ReceiveConnector: 'Receive connector',
-  InboundConnector: 'Inbound connector',
+  SendConnector: 'send connector',
+  ReceiveConnector: 'receive connector',
+  InboundConnector: 'inbound connector',
 };
 
-/** What a connector is called in a message: `Send connector "Outbound to Office 365"`. */
+/** What a connector is called at the beginning of a message: `Send connector "Outbound to Office 365"`. */
 export function describeConnector(record: ExchangeRecord): string {
+  const words = connectorInWords(record);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What a connector is called within a sentence. */
+export function connectorInWords(record: ExchangeRecord): string {
   const kind = KINDS[record.type];
   return kind === undefined
-    ? 'The hybrid configuration'
+    ? 'the hybrid configuration'
     : `${kind} "${briefly(objectIdentity(record), 160)}"`;
 }
 
@@ -91,28 +95,4 @@ export function tlsCertificateNameFixes(
     applicability: values.size === 1 ? 'unsafe' : 'manual',
     changes: [changeOfRecord(record, 'TlsCertificateName', value)],
   }));
-}
-
-/**
- * The certificates on all of the servers with which they can face another organisation: valid, issued by an authority,
- * and as far as the exports tell enabled for SMTP. Where the servers are not known, those on all servers at hand.
- */
-export function mailCertificates(
-  environment: Environment,
-  servers: readonly string[] | undefined,
-  asOf: Moment,
-): readonly Certificate[] {
-  const installed = installedCertificates(environment);
-  const named = servers ?? [...installed.keys()];
-  const [first, ...others] = named.map((server) => installed.get(server)?.certificates ?? []);
-  return (first ?? []).filter(
-    (certificate) =>
-      others.every((certificates) => certificates.includes(certificate)) &&
-      named.every((server) => isForSmtpOn(certificate, server) !== false) &&
-      certificate.x509.isSelfIssued !== true &&
-      certificate.fault === undefined &&
-      validityAt(certificate, asOf) === 'valid' &&
-      allowsServerAuthentication(certificate) &&
-      isPublic(environment, certificate),
-  );
 }

@@ -1,0 +1,70 @@
+import { sameName } from '../names/host-name.ts';
+import { coversHost } from '../names/match.ts';
+import { allowsServerAuthentication, type Certificate } from './certificate.ts';
+import { isPublic } from './certificate-use.ts';
+import type { ConnectorCertificate } from './connector-certificate.ts';
+import type { Environment } from './environment.ts';
+import { installedCertificates, isForSmtpOn } from './installed-certificates.ts';
+import type { Moment } from './moment.ts';
+import { validityAt } from './serving.ts';
+import { namesCertificate } from './tls-certificate-name.ts';
+
+/**
+ * The certificates on all of the servers with which they can face another organisation: valid, issued by an authority,
+ * and as far as the exports tell enabled for SMTP. Where the servers are not known, those on all servers at hand.
+ */
+export function mailCertificates(
+  environment: Environment,
+  servers: readonly string[] | undefined,
+  asOf: Moment,
+): readonly Certificate[] {
+  const installed = installedCertificates(environment);
+  const named = servers ?? [...installed.keys()];
+  const [first, ...others] = named.map((server) => installed.get(server)?.certificates ?? []);
+  return (first ?? []).filter(
+    (certificate) =>
+      others.every((certificates) => certificates.includes(certificate)) &&
+      named.every((server) => isForSmtpOn(certificate, server) !== false) &&
+      certificate.x509.isSelfIssued !== true &&
+      certificate.fault === undefined &&
+      validityAt(certificate, asOf) === 'valid' &&
+      allowsServerAuthentication(certificate) &&
+      isPublic(environment, certificate),
+  );
+}
+
+/** A certificate on all of the connector's servers that is newer than what it names, and carries all of those names. */
+export function successorOf(
+  environment: Environment,
+  { name, servers }: ConnectorCertificate,
+  old: Certificate,
+  asOf: Moment,
+): Certificate | undefined {
+  if (!servers) return undefined;
+  const fit = mailCertificates(environment, servers, asOf).filter(
+    (candidate) =>
+      namesCertificate(name, candidate) === false &&
+      startOf(candidate) > startOf(old) &&
+      namesOf(old).every((each) => namesOf(candidate).some((other) => carries(other, each))) &&
+      servers.every((server) => isForSmtpOn(candidate, server) === true),
+  );
+  return newestOf(fit);
+}
+
+function carries(name: string, wanted: string): boolean {
+  return sameName(name, wanted) || coversHost(name, wanted);
+}
+
+function namesOf({ x509 }: Certificate): readonly string[] {
+  return [...x509.commonNames, ...x509.dnsNames];
+}
+
+/** The one that became valid last. */
+export function newestOf(certificates: readonly Certificate[]): Certificate | undefined {
+  return certificates.toSorted((a, b) => startOf(b) - startOf(a))[0];
+}
+
+/** A certificate whose beginning is not known counts as the newest, so that nothing is said to have replaced it. */
+function startOf({ x509 }: Certificate): number {
+  return x509.notBefore?.getTime() ?? Number.POSITIVE_INFINITY;
+}
