@@ -5,10 +5,13 @@ import { rule as autodiscoverDiffersFromProvider } from './autodiscover/differs-
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
+import { rule as hybridCloudConnectorSettings } from './hybrid/cloud-connector-settings.ts';
+import { rule as hybridConnectorFqdnUncovered } from './hybrid/connector-fqdn-uncovered.ts';
 import { rule as hybridTlsCertificateNameAmbiguous } from './hybrid/tls-certificate-name-ambiguous.ts';
 import { rule as hybridTlsCertificateNameNotFound } from './hybrid/tls-certificate-name-not-found.ts';
 import { rule as hybridTlsCertificateNameStale } from './hybrid/tls-certificate-name-stale.ts';
 import { rule as hybridTlsCertificateNameSyntax } from './hybrid/tls-certificate-name-syntax.ts';
+import { rule as hybridTransportServersDisagree } from './hybrid/transport-servers-disagree.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
@@ -35,10 +38,13 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   certificateOutsideValidity,
   driftDiffers,
+  hybridCloudConnectorSettings,
+  hybridConnectorFqdnUncovered,
   hybridTlsCertificateNameAmbiguous,
   hybridTlsCertificateNameNotFound,
   hybridTlsCertificateNameStale,
   hybridTlsCertificateNameSyntax,
+  hybridTransportServersDisagree,
   inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,

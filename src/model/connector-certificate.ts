@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
-import { cloudSigns, isEnabled, serversIn, takesCloudMail } from './connector.ts';
+import { cloudSigns, takesCloudMail } from './cloud-connector.ts';
+import { isEnabled, serversIn } from './connector.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { type InstalledCertificates, installedCertificates } from './installed-certificates.ts';
 import type { ExchangeRecord } from './record.ts';

@@ -1,54 +1,18 @@
-import { readBoolean, readText, textIfSet } from './reading.ts';
+import { readBoolean, readText } from './reading.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
 import { serverName, serverOf } from './server.ts';
 import type { Value } from './value.ts';
 
-/** Where Exchange Online takes mail: a host of its own for each organisation, in the clouds of several countries. */
-const CLOUD_HOST =
-  /(?:^|\.)(?:mail\.protection\.(?:outlook\.(?:com|de)|office365\.us|partner\.outlook\.cn)|mx\.microsoft)$/i;
-/** The domains under which an organisation's mailboxes in Exchange Online are reached. */
-const CLOUD_DOMAIN = /\.mail\.(?:onmicrosoft\.(?:com|us|de)|partner\.onmschina\.cn)$/i;
-
-/** What shows that a send connector is for Exchange Online. */
-export type CloudSign = 'smart-host' | 'address-space' | 'cloud-services-mail' | 'tls-domain';
-
-/** The signs that a send connector is for Exchange Online; none where it is for something else, as far as is shown. */
-export function cloudSigns(connector: ExchangeRecord): ReadonlySet<CloudSign> {
-  const signs: CloudSign[] = [];
-  if (textsOf(connector, 'SmartHosts').some(isCloudHost)) signs.push('smart-host');
-  if (addressSpaces(connector).some((domain) => CLOUD_DOMAIN.test(domain))) signs.push('address-space');
-  if (readBoolean(connector, 'CloudServicesMailEnabled') === true) signs.push('cloud-services-mail');
-  if (isCloudHost(textIfSet(connector, 'TlsDomain') ?? '')) signs.push('tls-domain');
-  return new Set(signs);
-}
-
-/**
- * Whether a send connector hands mail to Exchange Online itself: to its hosts, or by DNS for the domains that only it
- * has. Not where another relay stands in between.
- */
-export function deliversToCloud(connector: ExchangeRecord): boolean {
-  const hosts = readText(connector, 'SmartHosts');
-  if (hosts.state === 'damaged') return false;
-  const signs = cloudSigns(connector);
-  return hosts.state === 'set' ? signs.has('smart-host') : signs.has('address-space');
-}
-
-/** Whether a receive connector trusts what Exchange Online hands to it. */
-export function takesCloudMail(connector: ExchangeRecord): boolean {
-  return textsOf(connector, 'TlsDomainCapabilities').some((text) => {
-    const [domain = '', ...capabilities] = text.split(':');
-    return isCloudHost(domain) && capabilities.length > 0;
-  });
-}
-
-/** Whether a host name, or a TLS domain, is one of Exchange Online's. */
-export function isCloudHost(name: string): boolean {
-  return CLOUD_HOST.test(name.trim().replace(/\.$/, ''));
-}
-
 /** Whether a connector is in use; what does not say that it is disabled is. */
 export function isEnabled(connector: ExchangeRecord): boolean {
   return readBoolean(connector, 'Enabled') !== false;
+}
+
+/** Whether a receive connector offers TLS: AuthMechanism Tls, which numbers show as bit 1. */
+export function offersTls(connector: ExchangeRecord): boolean {
+  return textsOf(connector, 'AuthMechanism').some((word) =>
+    /^\d{1,9}$/.test(word) ? (Number(word) & 1) !== 0 : /^tls$/i.test(word),
+  );
 }
 
 /** What cmdlets take: `EX01\Default Frontend EX01`, for receive connectors of several servers may have one name. */

@@ -1,10 +1,11 @@
 import { sameName } from '../names/host-name.ts';
 import { coversHost } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate } from './certificate.ts';
+import { areNamesKnown } from './certificate-facts.ts';
 import { isPublic } from './certificate-use.ts';
 import type { ConnectorCertificate } from './connector-certificate.ts';
 import type { Environment } from './environment.ts';
-import { installedCertificates, isForSmtpOn } from './installed-certificates.ts';
+import { type InstalledCertificates, installedCertificates, isForSmtpOn } from './installed-certificates.ts';
 import type { Moment } from './moment.ts';
 import { validityAt } from './serving.ts';
 import { namesCertificate } from './tls-certificate-name.ts';
@@ -45,14 +46,10 @@ export function successorOf(
     (candidate) =>
       namesCertificate(name, candidate) === false &&
       startOf(candidate) > startOf(old) &&
-      namesOf(old).every((each) => namesOf(candidate).some((other) => carries(other, each))) &&
+      namesOf(old).every((each) => carriesName(candidate, each)) &&
       servers.every((server) => isForSmtpOn(candidate, server) === true),
   );
   return newestOf(fit);
-}
-
-function carries(name: string, wanted: string): boolean {
-  return sameName(name, wanted) || coversHost(name, wanted);
 }
 
 function namesOf({ x509 }: Certificate): readonly string[] {
@@ -67,4 +64,23 @@ export function newestOf(certificates: readonly Certificate[]): Certificate | un
 /** A certificate whose beginning is not known counts as the newest, so that nothing is said to have replaced it. */
 function startOf({ x509 }: Certificate): number {
   return x509.notBefore?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a certificate that the server uses for SMTP carries a name; undefined where the exports do not tell. */
+export function coversFqdn(
+  { server, certificates, hasUnreadable }: InstalledCertificates,
+  fqdn: string,
+): boolean | undefined {
+  const used = certificates.filter((certificate) => isForSmtpOn(certificate, server) !== false);
+  if (used.some((certificate) => carriesName(certificate, fqdn) && isForSmtpOn(certificate, server)))
+    return true;
+  const isKnown = used.every(
+    (certificate) => isForSmtpOn(certificate, server) === true && areNamesKnown(certificate.x509),
+  );
+  return hasUnreadable || !isKnown ? undefined : false;
+}
+
+/** Whether a name, or a wildcard for it, stands anywhere in a certificate. */
+export function carriesName(certificate: Certificate, fqdn: string): boolean {
+  return namesOf(certificate).some((name) => sameName(name, fqdn) || coversHost(name, fqdn));
 }

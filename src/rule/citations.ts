@@ -52,6 +52,10 @@ export const CITATIONS = {
     title: 'TLS Certificates in Exchange Hybrid - Common Issues & How to Fix them',
     url: 'https://techcommunity.microsoft.com/blog/exchange/tls-certificates-in-exchange-hybrid---common-issues--how-to-fix-them/4420592',
   },
+  inboundStartTls: {
+    title: 'Selection of Inbound STARTTLS Certificates',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/mail-routing/inbound-starttls-certificates-selection',
+  },
   cloudConnectorCheck: {
     title: 'HealthChecker: Cloud Connector Check',
     url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/CloudConnectorCheck/',
