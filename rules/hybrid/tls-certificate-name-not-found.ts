@@ -31,10 +31,10 @@ export const rule = defineRule({
   absenceOf: ['certificate'],
   messages: {
     'not-found':
-      '{connector} names {value}, but {servers} has no certificate of that issuer and subject. {consequence} Name one that ' +
-      'is there, or import the certificate and enable it for SMTP.',
+      '{connector} names {value}, but there is no certificate of that issuer and subject on {servers}. {consequence} Name ' +
+      'one that is there, or import the certificate and enable it for SMTP.',
     'other-issuer':
-      '{connector} names {value}, but {servers} has the certificate of that subject from another issuer only. ' +
+      '{connector} names {value}, but the certificate of that subject on {servers} is from another issuer. ' +
       '{consequence} Name the new issuer: a renewal may be signed by another intermediate certificate.',
   },
   check(environment, { asOf, report, notEvaluated }) {

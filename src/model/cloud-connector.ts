@@ -41,7 +41,7 @@ export function takesCloudMail(connector: ExchangeRecord): boolean {
 }
 
 /** Whether a host name, or a TLS domain, is one of Exchange Online's. */
-export function isCloudHost(name: string): boolean {
+function isCloudHost(name: string): boolean {
   return CLOUD_HOST.test(name.trim().replace(/\.$/, ''));
 }
 

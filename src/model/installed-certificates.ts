@@ -1,5 +1,5 @@
 import { groupBy } from '../text/group-by.ts';
-import { type Certificate, servicesOfRecord } from './certificate.ts';
+import { type Certificate, servicesOfRecord, thumbprintOf } from './certificate.ts';
 import { serversIn } from './connector.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
@@ -14,6 +14,8 @@ export interface InstalledCertificates {
   readonly certificates: readonly Certificate[];
   /** Whether it lists a certificate of which nothing but a number is shown. */
   readonly hasUnreadable: boolean;
+  /** The thumbprints that it lists; undefined where it lists a certificate without one. */
+  readonly thumbprints: ReadonlySet<string> | undefined;
 }
 
 /** The servers whose certificates are exported, by their names. */
@@ -23,7 +25,7 @@ export const installedCertificates = remember(findInstalled, () => '');
  * The servers that the exports tell of, Edge servers apart: those keep their certificates to themselves, and have no
  * part in what Mailbox servers share.
  */
-export const mailboxServers = remember(findMailboxServers, () => '');
+const mailboxServers = remember(findMailboxServers, () => '');
 
 /** The Edge servers that the exports tell of. */
 export function edgeServers(environment: Environment): ReadonlySet<string> {
@@ -37,6 +39,29 @@ export function edgeServers(environment: Environment): ReadonlySet<string> {
 /** The servers whose export shows a certificate. */
 export function serversWith({ origins }: Certificate): readonly string[] {
   return [...new Set(origins.flatMap(serverNamesOf))];
+}
+
+/** Where a certificate that all Mailbox servers share is, and where it is not. */
+export interface Spread {
+  readonly holding: readonly string[];
+  readonly lacking: readonly string[];
+  /** The servers whose certificates are not exported, or not by number. */
+  readonly unknown: readonly string[];
+}
+
+/** On which Mailbox servers a certificate is, by its thumbprint. */
+export function spreadOf(environment: Environment, thumbprint: string): Spread {
+  const installed = installedCertificates(environment);
+  const byState = groupBy(mailboxServers(environment), (server) => {
+    const thumbprints = installed.get(server)?.thumbprints;
+    if (!thumbprints) return 'unknown';
+    return thumbprints.has(thumbprint) ? 'holding' : 'lacking';
+  });
+  return {
+    holding: byState.get('holding') ?? [],
+    lacking: byState.get('lacking') ?? [],
+    unknown: byState.get('unknown') ?? [],
+  };
 }
 
 /** Whether a certificate is enabled for SMTP on a server; undefined where that server's export does not say. */
@@ -62,7 +87,13 @@ function findInstalled(environment: Environment): ReadonlyMap<string, InstalledC
     [...byServer].flatMap(([server, records]) => {
       const shown = records.map((record) => owners.get(record));
       const certificates = [...new Set(shown.filter((certificate) => certificate !== undefined))];
-      const installed = { server, certificates, hasUnreadable: shown.includes(undefined) };
+      const thumbprints = records.map(thumbprintOf).filter((thumbprint) => thumbprint !== undefined);
+      const installed = {
+        server,
+        certificates,
+        hasUnreadable: shown.includes(undefined),
+        thumbprints: thumbprints.length === records.length ? new Set(thumbprints) : undefined,
+      };
       return server === '' ? [] : [[server, installed] as const];
     }),
   );

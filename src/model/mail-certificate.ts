@@ -52,7 +52,8 @@ export function successorOf(
   return newestOf(fit);
 }
 
-function namesOf({ x509 }: Certificate): readonly string[] {
+/** Every name that a certificate is known to carry. */
+export function namesOf({ x509 }: Certificate): readonly string[] {
   return [...x509.commonNames, ...x509.dnsNames];
 }
 

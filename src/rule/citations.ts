@@ -60,4 +60,24 @@ export const CITATIONS = {
     title: 'HealthChecker: Cloud Connector Check',
     url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/CloudConnectorCheck/',
   },
+  relayAccessDenied: {
+    title: '"550 5.7.64 TenantAttribution" when sending mail externally in Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp',
+  },
+  setInboundConnector: {
+    title: 'Set-InboundConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-inboundconnector',
+  },
+  authCertificateCheck: {
+    title: 'HealthChecker: Auth Certificate Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/AuthCertificateCheck/',
+  },
+  monitorAuthCertificate: {
+    title: 'MonitorExchangeAuthCertificate',
+    url: 'https://microsoft.github.io/CSS-Exchange/Admin/MonitorExchangeAuthCertificate/',
+  },
+  backEndBinding: {
+    title: 'Exchange 2013 Clients not able to connect using Outlook Anywhere',
+    url: 'https://learn.microsoft.com/archive/blogs/miguelo/exchange-2013-clients-not-able-to-connect-using-outlook-anywhere',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;
