@@ -11,7 +11,6 @@ import { CITATIONS } from '../../src/rule/citations.ts';
 import {
   aboutConnector,
   certificatePlaces,
-  connectorInWords,
   describeConnector,
   tlsCertificateNameFixes,
 } from '../../src/rule/connector-finding.ts';
@@ -53,7 +52,7 @@ export const rule = defineRule({
         if (isCovered === undefined)
           notEvaluated({
             evidence: 'certificate',
-            missing: `the SMTP certificates of ${server}, for ${connectorInWords(connector)}`,
+            missing: `the SMTP certificates of ${server}, for its connectors`,
           });
         if (!installed || isCovered !== false) continue;
         const others = installed.certificates.filter((certificate) => carriesName(certificate, fqdn));

@@ -3,11 +3,15 @@ import type { Environment } from '../../src/model/environment.ts';
 import { type OutdatedFrontEnd, outdatedFrontEnds } from '../../src/model/front-end-certificate.ts';
 import { installedCertificates } from '../../src/model/installed-certificates.ts';
 import { locationOf } from '../../src/model/reading.ts';
-import { type WebBinding, webBindings } from '../../src/model/web-binding.ts';
+import {
+  bindingsByServer,
+  type WebBinding,
+  webBindings,
+  withEachCertificate,
+} from '../../src/model/web-binding.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { certificatePlaces } from '../../src/rule/connector-finding.ts';
 import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';
-import { groupBy } from '../../src/text/group-by.ts';
 
 const MESSAGES = {
   'no-certificate':
@@ -44,14 +48,8 @@ export const rule = defineRule({
   messages: MESSAGES,
   check(environment, context) {
     const bindings = webBindings(environment);
-    // A site listens on several addresses, with one certificate.
-    const distinct = groupBy(
-      bindings.filter(({ isHttps }) => isHttps),
-      ({ server, site, certificate }) => JSON.stringify([server, site, certificate]),
-    );
-    for (const [binding] of distinct.values()) judgeCertificate(environment, binding, context);
-    const byServer = groupBy(bindings, ({ server }) => server);
-    for (const [server, own] of byServer) if (server !== undefined) judgeBackEnd(server, own, context);
+    for (const binding of withEachCertificate(bindings)) judgeCertificate(environment, binding, context);
+    for (const [server, own] of bindingsByServer(bindings)) judgeBackEnd(server, own, context);
     for (const outdated of outdatedFrontEnds(environment, bindings)) tellDifference(outdated, context);
   },
 });

@@ -68,9 +68,9 @@ function tellWhatIsMissing(
   { connector, servers, unknown }: ConnectorCertificate,
   tell: (missing: string) => void,
 ): void {
-  const what = connectorInWords(connector);
-  if (!servers) tell(`the servers of ${what}`);
-  for (const server of unknown) tell(`the certificates of ${server} with issuer and subject, for ${what}`);
+  if (!servers) tell(`the servers of ${connectorInWords(connector)}`);
+  for (const server of unknown)
+    tell(`the certificates of ${server} with issuer and subject, for its connectors`);
 }
 
 /** The certificates that all of these servers have. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts';
 import { thumbprintIn } from './certificate.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { readText, textIfSet } from './reading.ts';
@@ -24,6 +25,24 @@ export function webBindings(environment: Environment): readonly WebBinding[] {
     const site = siteOf(textIfSet(record, 'ItemXPath') ?? '');
     return site === undefined ? [] : [toWebBinding(record, site)];
   });
+}
+
+/** The bindings of each server that is known. */
+export function bindingsByServer(
+  bindings: readonly WebBinding[],
+): ReadonlyMap<string, readonly WebBinding[]> {
+  const byServer = groupBy(bindings, ({ server }) => server ?? '');
+  byServer.delete('');
+  return byServer;
+}
+
+/** One binding for each certificate of a site: that listens on several addresses, with the same one. */
+export function withEachCertificate(bindings: readonly WebBinding[]): readonly WebBinding[] {
+  const distinct = groupBy(
+    bindings.filter(({ isHttps }) => isHttps),
+    ({ server, site, certificate }) => JSON.stringify([server, site, certificate]),
+  );
+  return [...distinct.values()].map(([first]) => first);
 }
 
 function toWebBinding(record: ExchangeRecord, site: WebBinding['site']): WebBinding {

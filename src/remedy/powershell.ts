@@ -5,16 +5,11 @@ import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellValue } from '../rule/shell-command.ts';
 import { groupBy } from '../text/group-by.ts';
-import { commandText as shellCommandText } from './shell-literal.ts';
+import { type SetCommand, commandText as shellCommandText } from './shell-literal.ts';
 
 /** A PowerShell literal (`'msstd:mail.contoso.com'`, `$null`), or why the value may not stand in a script. */
 export type Literal =
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** The Exchange Management Shell command that makes a change, or why there is none. */
-export type SetCommand =
-  | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
