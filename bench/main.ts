@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeLargeExport, writeSmallFiles } from './inputs.ts';
 import { type Command, isInstalled, medianTimes, peakMemoryOf } from './measure.ts';
+import { ruleTimes } from './rules.ts';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(PROJECT, 'dist/bin.js');
@@ -18,6 +19,7 @@ console.log(
 const folder = await mkdtemp(join(tmpdir(), 'exchange-lint-bench-'));
 try {
   start();
+  await timePerRule();
   await largeExport(join(folder, 'large.xml'));
   await smallFiles(join(folder, 'repository'));
 } finally {
@@ -32,6 +34,15 @@ function start(): void {
   row('start: --version', `${ratio(version, bare)} x node -e 0`);
   row('start: lint the demo', `${ratio(demo, bare)} x node -e 0`, 'at most 1.6 x');
   row('memory: lint the demo', `${Math.round(peakMemoryOf([BIN, DEMO, ...AS_OF]))} MB`);
+}
+
+/** No rule should cost more than reading. */
+async function timePerRule(): Promise<void> {
+  const times = await ruleTimes(PROJECT);
+  const sum = times.reduce((total, { ofReading }) => total + ofReading, 0);
+  row('all rules', `${sum.toFixed(2)} x reading 200 servers`);
+  for (const { id, milliseconds, ofReading } of times.slice(0, 10))
+    row(`  ${id}`, `${ofReading.toFixed(3)} x (${milliseconds.toFixed(1)} ms)`, 'at most 1 x');
 }
 
 async function largeExport(path: string): Promise<void> {

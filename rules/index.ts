@@ -33,6 +33,8 @@ import { rule as principalNameSanOnly } from './principal-name/san-only.ts';
 import { rule as principalNameSyntax } from './principal-name/syntax.ts';
 import { rule as principalNameUnusableCertificate } from './principal-name/unusable-certificate.ts';
 import { rule as principalNameWildcard } from './principal-name/wildcard.ts';
+import { rule as securityCredential } from './security/credential.ts';
+import { rule as securityPrivateKey } from './security/private-key.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -69,4 +71,6 @@ export const rules: readonly Rule[] = [
   principalNameSyntax,
   principalNameUnusableCertificate,
   principalNameWildcard,
+  securityCredential,
+  securityPrivateKey,
 ];

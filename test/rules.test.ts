@@ -153,3 +153,25 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('the fixtures of %s
     expect(RANK[Math.max(0, ...ranks)]).toBe(rule.fix);
   });
 });
+
+/** The options of a rule that make a difference in some case: without them the report is another one. */
+function optionsThatCount(ruleId: string): string[] {
+  return casesOf(ruleId, 'bad', 'good', 'fix').flatMap((each) => {
+    const { config } = each.settings;
+    const setting = config.rules.get(ruleId);
+    return Object.keys(setting?.options ?? {}).filter((name) => {
+      const { [name]: _, ...options } = setting?.options ?? {};
+      const without = new Map([...config.rules, [ruleId, { severity: setting?.severity ?? 'off', options }]]);
+      const settings = { ...each.settings, config: { ...config, rules: without } };
+      return JSON.stringify(report({ ...each, settings })) !== JSON.stringify(report(each));
+    });
+  });
+}
+
+const withOptions = rules.flatMap(({ id, options }) =>
+  Object.keys(options?.properties ?? {}).map((name) => [id, name] as const),
+);
+
+it.each(withOptions)('%s has a case in which its option %s makes a difference', (id, name) => {
+  expect(optionsThatCount(id)).toContain(name);
+});

@@ -43,6 +43,7 @@ export interface Arguments {
   readonly stdinFilename: string | undefined;
   readonly allowNoInputs: boolean;
   readonly out: string | undefined;
+  readonly ics: string | undefined;
   readonly yes: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -102,6 +103,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdinFilename: text('stdin-filename'),
     allowNoInputs: flag('allow-no-inputs'),
     out: text('out'),
+    ics: text('ics'),
     yes: flag('yes'),
     verbose: flag('verbose'),
     quiet: flag('quiet'),

@@ -7,6 +7,7 @@ export const commandNames = [
   'baseline',
   'merge',
   'inspect',
+  'certificates',
   'explain',
   'rules',
   'formats',
@@ -65,11 +66,17 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     formats: ['text', 'json'],
     exitCodes: ['0 shown, 2 usage, configuration or unreadable input.'],
   },
+  certificates: {
+    usage: 'exchange-lint certificates [PATH…]',
+    summary: 'List certificates: names, use, expiry, what depends on them',
+    formats: ['text', 'json'],
+    exitCodes: ['0 listed, 2 usage, configuration or unreadable input.'],
+  },
   explain: {
-    usage: 'exchange-lint explain RULE',
-    summary: 'Explain a rule: what it flags, and why Outlook cares',
+    usage: 'exchange-lint explain RULE | FINGERPRINT [PATH…] | MESSAGE',
+    summary: 'Explain a rule, a finding, or an error message of Outlook',
     formats: [],
-    exitCodes: ['0 explained, 2 usage or no such rule.'],
+    exitCodes: ['0 explained, 2 usage, or no such rule, finding or message.'],
   },
   rules: {
     usage: 'exchange-lint rules',

@@ -5,6 +5,8 @@ import { OPTIONS, type Option } from './options.ts';
 const WIDTH = 80;
 const MARGIN = ' '.repeat(30);
 
+const NAME_WIDTH = Math.max(...commandNames.map((name) => name.length));
+
 /** The help of the whole tool, which is also that of its default command. */
 function generalHelp(): string {
   return [
@@ -14,7 +16,7 @@ function generalHelp(): string {
     'Usage: exchange-lint [COMMAND] [OPTIONS] [PATH…]',
     '',
     'Commands:',
-    ...commandNames.map((name) => `  ${name.padEnd(9)} ${COMMANDS[name].summary}`),
+    ...commandNames.map((name) => `  ${name.padEnd(NAME_WIDTH)} ${COMMANDS[name].summary}`),
     '',
     'Options of lint:',
     ...optionLines('lint'),

@@ -35,6 +35,8 @@ async function run(args: Arguments, world: World): Promise<ExitCode> {
       return (await import('./commands/init.ts')).initCommand(args, world);
     case 'inspect':
       return (await import('./commands/inspect.ts')).inspectCommand(args, world);
+    case 'certificates':
+      return (await import('./commands/certificates.ts')).certificatesCommand(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(args, world);
     case 'formats':

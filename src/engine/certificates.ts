@@ -1,5 +1,5 @@
 import { type Certificate, isAuthority, isExchangeOwn } from '../model/certificate.ts';
-import { type CertificateFacts, coversClientHost, matchKnownNames } from '../model/certificate-facts.ts';
+import { carriesPrincipalName, coversClientHost } from '../model/certificate-facts.ts';
 import { endpointsOf, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import { Moment } from '../model/moment.ts';
@@ -107,15 +107,10 @@ function providerNeeds({ outlookProviders }: Environment): Need[] {
         property,
         value: certPrincipalName.text,
         location: locationOf(record, property),
-        isOn: ({ x509 }) => isNamed(wanted, x509),
+        isOn: ({ x509 }) => carriesPrincipalName(x509, wanted),
       },
     ];
   });
-}
-
-function isNamed(name: string, facts: CertificateFacts): boolean {
-  const match = matchKnownNames(name, facts);
-  return match !== 'none' && match !== 'unknown';
 }
 
 function nameIn(principalName: PrincipalName): string | undefined {
@@ -144,7 +139,7 @@ function responseNeeds(environment: Environment): Need[] {
         property: isDerived ? 'Server' : 'CertPrincipalName',
         value: told(responseName),
         location: { source, span: protocol.value.span },
-        isOn: ({ x509 }) => isNamed(name, x509),
+        isOn: ({ x509 }) => carriesPrincipalName(x509, name),
       },
     ];
   });

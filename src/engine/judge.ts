@@ -1,16 +1,15 @@
-import { type Config, environmentsOf, roleOf } from '../config/config.ts';
 import { configIn, isOn, variantsOf } from '../config/overrides.ts';
-import { assembleEnvironment, type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
+import { type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
 import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
-import { compareText } from '../report/order.ts';
 import { EVERY_ENVIRONMENT } from '../report/report.ts';
 import type { EnvironmentRule, SuppressionRule } from '../rule/define-rule.ts';
 import type { Finding, NotEvaluated } from '../rule/finding.ts';
 import type { StaleSuppression } from '../rule/stale-suppression.ts';
-import { groupBy, groupByEach } from '../text/group-by.ts';
+import { groupBy } from '../text/group-by.ts';
 import { damagedEvidence } from './damage.ts';
+import { assembleEnvironments } from './environments.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import { mergeSameFindings } from './merge.ts';
@@ -62,20 +61,6 @@ export function judge(
   const stale = new StaleSuppressions(environments, suppressor, notEvaluated, settings, asOf);
   for (const finding of judgeSuppressions(stale, environments, settings)) findings.push(finding);
   return { environments, findings, notEvaluated };
-}
-
-/** The files of each environment, in order of path, so that nothing depends on the order in which they were found. */
-function assembleEnvironments(files: readonly ReadFile[], config: Config): Environment[] {
-  const ordered = [...files].sort((a, b) => compareText(a.source.path, b.source.path));
-  const byName = groupByEach(ordered, ({ source }) => environmentsOf(config, source.path));
-  const isObserved = ({ source }: ReadFile) => roleOf(config, source.path) === 'observed';
-  const externalCertificates = config.externalCertificates.map(({ hosts, files }) => ({
-    hosts,
-    includes: (path: string) => files.includes(path),
-  }));
-  return [...byName].map(([name, members]) =>
-    assembleEnvironment(name, members, { isObserved, externalCertificates }),
-  );
 }
 
 function enabledRules({ rules, config }: Settings): Settings['rules'] {

@@ -28,25 +28,34 @@ export interface AnalyzerReport {
 const MOST_STEPS = 1000;
 const MOST_TEXT = 4000;
 /** Microsoft's German pages spell it `mmstd:`. */
-const PRINCIPAL_NAME = /\bm{1,2}s{1,2}td:\s?([*a-z0-9][a-z0-9.*-]*[a-z0-9])/i;
-const NAME = /(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/gi;
+const PRINCIPAL_NAME = /\bm{1,2}s{1,2}td:\s?([*a-z0-9][a-z0-9.*-]{0,253})/i;
+/** The subject of a certificate: only steps about one print it. */
+const COMMON_NAME = /\bCN\s?=\s?"?([*a-z0-9][a-z0-9.*-]{0,253})/gi;
+/** Words that may be host names; what stands behind an @ is part of an address. */
+const WORD = /(?<![@a-z0-9.*-])[*a-z0-9][a-z0-9.*-]*/gi;
 /** What looks like a host name in every report and is none of the organisation's. */
 const OF_MICROSOFT = /(?:^|\.)(?:microsoft\.com|microsoftonline\.com|rpcproxy\.dll)$/;
 
 /** A record of type AnalyzerReport with the steps that failed. */
 export function toAnalyzerReport(record: ExchangeRecord): AnalyzerReport {
-  const failedSteps: AnalyzerStep[] = [];
-  const open = stepsIn(propertyOf(record, 'Steps')).toReversed();
-  let seen = 0;
-  for (let step = open.pop(); step && seen < MOST_STEPS; step = open.pop()) {
-    seen += 1;
-    const inner = stepsIn(memberOf(step.members, 'Steps'));
-    open.push(...inner.toReversed());
-    if (inner.some(hasFailed) || !hasFailed(step)) continue;
-    const failed = failedStep(record.source, step);
-    if (failed) failedSteps.push(failed);
-  }
+  const budget = { steps: MOST_STEPS };
+  const failedSteps = stepsIn(propertyOf(record, 'Steps')).flatMap((step) =>
+    failedStepsIn(record.source, step, budget),
+  );
   return { record, failedSteps };
+}
+
+/** The steps that tell why a step failed: those below it, or it itself where none of them names anything. */
+function failedStepsIn(source: SourceFile, step: ObjectValue, budget: { steps: number }): AnalyzerStep[] {
+  budget.steps -= 1;
+  if (budget.steps < 0) return [];
+  // Steps that passed hold failed ones, which the report has decided to make nothing of.
+  const inner = stepsIn(memberOf(step.members, 'Steps')).flatMap((each) =>
+    failedStepsIn(source, each, budget),
+  );
+  if (inner.length > 0 || !hasFailed(step)) return inner;
+  const own = failedStep(source, step);
+  return own ? [own] : [];
 }
 
 function stepsIn(value: Value | undefined): readonly ObjectValue[] {
@@ -57,26 +66,36 @@ function hasFailed(step: ObjectValue): boolean {
   return /error|warning/i.test(textOf(step, 'Status')?.text ?? '');
 }
 
+/** Undefined where it names neither a principal name nor the subject of a certificate: it is about something else. */
 function failedStep(source: SourceFile, step: ObjectValue): AnalyzerStep | undefined {
   const said = ['Details', 'Result', 'Description'].flatMap((name) => textOf(step, name) ?? []);
-  const text = said.map((each) => each.text.slice(0, MOST_TEXT)).join('\n');
-  const [found, tried] = PRINCIPAL_NAME.exec(text) ?? [];
-  const place = said.find((each) => found !== undefined && each.text.includes(found)) ?? said[0];
+  const isError = /error/i.test(textOf(step, 'Status')?.text ?? '');
+  for (const place of said) {
+    const text = place.text.slice(0, MOST_TEXT);
+    const [found, tried] = PRINCIPAL_NAME.exec(text) ?? [];
+    if (found === undefined || tried === undefined) continue;
+    const names = namesIn(text.replaceAll(found, ' '));
+    return { source, place, isError, principalName: `msstd:${withoutDot(tried)}`, names };
+  }
+  const all = said.map(({ text }) => text.slice(0, MOST_TEXT)).join('\n');
+  const subjects = [...all.matchAll(COMMON_NAME)].map(([, name = '']) => withoutDot(name));
+  const place = said.find(({ text }) => text.match(COMMON_NAME));
   if (!place) return undefined;
-  const rest = found === undefined ? text : text.replaceAll(found, ' ');
-  return {
-    source,
-    place,
-    isError: /error/i.test(textOf(step, 'Status')?.text ?? ''),
-    principalName: tried === undefined ? undefined : `msstd:${tried.toLowerCase()}`,
-    names: namesIn(rest),
-  };
+  const names = [...new Set([...namesIn(all), ...subjects])];
+  return { source, place, isError, principalName: undefined, names };
 }
 
 function namesIn(text: string): readonly string[] {
-  const names = [...text.matchAll(NAME)].map(([name]) => name.toLowerCase());
-  const own = names.filter((name) => parseServerName(name).kind !== 'invalid' && !OF_MICROSOFT.test(name));
+  const names = [...text.matchAll(WORD)].map(([word]) => withoutDot(word));
+  const own = names.filter(
+    (name) => name.includes('.') && parseServerName(name).kind !== 'invalid' && !OF_MICROSOFT.test(name),
+  );
   return [...new Set(own)];
+}
+
+/** A name at the end of a sentence. */
+function withoutDot(name: string): string {
+  return name.toLowerCase().replace(/[.-]+$/, '');
 }
 
 function textOf(step: ObjectValue, name: string): TextValue | undefined {

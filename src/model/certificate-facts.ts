@@ -65,3 +65,9 @@ export function coversClientHost(facts: CertificateFacts, host: string): boolean
   if (names.some((name) => sameName(name, host) || coversHost(name, host))) return true;
   return areNamesKnown(facts) ? false : undefined;
 }
+
+/** Whether a principal name is one of its names or covered by one, as far as is known. */
+export function carriesPrincipalName(facts: CertificateFacts, name: string): boolean {
+  const match = matchKnownNames(name, facts);
+  return match !== 'none' && match !== 'unknown';
+}

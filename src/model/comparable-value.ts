@@ -69,9 +69,9 @@ function comparableParts(text: string, shape: string): readonly string[] | undef
   }
 }
 
-/** `ex01` of `CN=EX01,CN=Servers,…` and of `contoso.com/Configuration/Servers/EX01`: depth decides which is shown. */
-function lastName(text: string): string {
-  const commonName = /^cn=([^,]*)/.exec(text)?.[1];
+/** `EX01` of `CN=EX01,CN=Servers,…` and of `contoso.com/Configuration/Servers/EX01`: depth decides which is shown. */
+export function lastName(text: string): string {
+  const commonName = /^cn=([^,]*)/i.exec(text)?.[1];
   return commonName ?? text.slice(text.lastIndexOf('/') + 1);
 }
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../text/group-by.ts';
 import { changedAt } from './changed-at.ts';
 import { comparableValue } from './comparable-value.ts';
-import { copyKey, isInCloud } from './copy-key.ts';
+import { copyKey, organisationOf } from './copy-key.ts';
 import { type ExchangeRecord, propertyOf, type ReadFile } from './record.ts';
 import { type TypedProperty, typedProperties } from './typed-record.ts';
 
@@ -67,7 +67,17 @@ function copiesIn(
       else first.set(key, record);
     }
   }
-  return [...several.values()].flatMap((copies) => [...groupBy(copies, isInCloud).values()]);
+  return [...several.values()].flatMap(byOrganisation);
+}
+
+/** Where copies name one organisation, those that name none are of it; where they name several, nobody knows. */
+function byOrganisation(copies: readonly ExchangeRecord[]): readonly ExchangeRecord[][] {
+  const isOne = new Set(copies.map(organisationOf).filter(Boolean)).size < 2;
+  const groups = groupBy(copies, (copy) => {
+    const organisation = organisationOf(copy);
+    return isOne && organisation !== '' ? undefined : organisation;
+  });
+  return [...groups.values()];
 }
 
 /** What a script sets twice is what it sets last. */

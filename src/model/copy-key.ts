@@ -1,10 +1,9 @@
 import { thumbprintOf } from './certificate.ts';
+import { lastName } from './comparable-value.ts';
+import { isOnServer } from './on-server.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { typedProperties } from './typed-record.ts';
-
-/** Objects that are called the same on every server. */
-const OF_SERVER: ReadonlySet<string> = new Set(['ReceiveConnector', 'ImapSettings', 'PopSettings']);
 
 /** What one client was told, or keeps: on another it may be something else. */
 const OF_CLIENT: ReadonlySet<string> = new Set([
@@ -28,31 +27,30 @@ export function copyKey(record: ExchangeRecord): string | undefined {
 
 const CLOUD = /,\s*DC=outlook,\s*DC=com$/i;
 
-/** Whether it is an object of Exchange Online, which may be called as one of the organisation's own is. */
-export function isInCloud(record: ExchangeRecord): boolean {
-  return CLOUD.test(textIfSet(record, 'DistinguishedName') ?? '');
+/**
+ * What an object says of the organisation that it belongs to, for those that may be called as one of another: the empty
+ * text for Exchange Online, a name in lower case, or undefined where it says nothing.
+ */
+export function organisationOf(record: ExchangeRecord): string | undefined {
+  if (CLOUD.test(textIfSet(record, 'DistinguishedName') ?? '')) return '';
+  if (record.type !== 'OrganizationConfig') return undefined;
+  return (textIfSet(record, 'Name') ?? textIfSet(record, 'Identity'))?.trim().toLowerCase();
 }
 
 function nameOf(record: ExchangeRecord): string | undefined {
   const { type, identity } = record;
-  if (type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory'))
-    return identity.includes('\\') ? identity : undefined;
+  if (isOnServer(type)) return /[^\\]\\[^\\]/.test(identity) ? identity : undefined;
   if (type === 'ExchangeCertificate') return onServer(serverInIdentity(record), thumbprintOf(record));
   if (type === 'WebBinding') return onServer(textIfSet(record, 'PSComputerName'), identity);
-  if (OF_SERVER.has(type)) {
-    const server = textIfSet(record, 'Server') ?? textIfSet(record, 'ServerName') ?? serverInIdentity(record);
-    return onServer(server, identity.slice(identity.lastIndexOf('\\') + 1));
-  }
   return identity.trim();
 }
 
 function onServer(server: string | undefined, name: string | undefined): string | undefined {
   if (server === undefined || name === undefined || name === '') return undefined;
-  // An export that goes deep shows where in Active Directory the server stands.
-  return `${server.slice(server.lastIndexOf('/') + 1)}\\${name}`;
+  return `${lastName(server)}\\${name}`;
 }
 
-/** `EX01` of `EX01\Default Frontend EX01`. */
+/** `EX01` of `EX01\` and a thumbprint. */
 function serverInIdentity(record: ExchangeRecord): string | undefined {
   const shown = textIfSet(record, 'Identity') ?? '';
   const end = shown.indexOf('\\');

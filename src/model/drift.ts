@@ -1,6 +1,6 @@
 import { changedAt } from './changed-at.ts';
 import { comparableValue } from './comparable-value.ts';
-import { copyKey } from './copy-key.ts';
+import { copyKey, organisationOf } from './copy-key.ts';
 import type { Environment } from './environment.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
 import { typedProperties } from './typed-record.ts';
@@ -15,7 +15,7 @@ export interface Drift {
 /**
  * Where modules of desired state and exports describe the same object, the properties in which the two differ by
  * meaning: neither what one of them does not show nor another way to spell it is a difference. Of several exports of an
- * object the newest counts.
+ * object the newest counts; Exchange Online's counts where there is none of the organisation's own.
  */
 export function driftIn({ files, conflicts }: Environment): readonly Drift[] {
   const outdated = new Set(conflicts.flatMap((conflict) => conflict.outdated));
@@ -25,17 +25,23 @@ export function driftIn({ files, conflicts }: Environment): readonly Drift[] {
     for (const record of records) {
       const key = outdated.has(record) ? undefined : copyKey(record);
       const other = key === undefined ? undefined : exported.get(key);
-      if (key !== undefined && (!other || isNewer(record, other))) exported.set(key, record);
+      if (key !== undefined && (!other || outweighs(record, other))) exported.set(key, record);
     }
   }
   const desired = files.filter(({ format }) => format === 'desired-state').flatMap(({ records }) => records);
   return desired.flatMap((record) => {
     const other = exported.get(copyKey(record) ?? '');
-    return other ? differences(record, other) : [];
+    return other && mayBeOfOneOrganisation(record, other) ? differences(record, other) : [];
   });
 }
 
-function isNewer(record: ExchangeRecord, other: ExchangeRecord): boolean {
+function mayBeOfOneOrganisation(...records: readonly ExchangeRecord[]): boolean {
+  return new Set(records.map(organisationOf).filter((name) => name !== undefined)).size < 2;
+}
+
+function outweighs(record: ExchangeRecord, other: ExchangeRecord): boolean {
+  const isInCloud = organisationOf(record) === '';
+  if (isInCloud !== (organisationOf(other) === '')) return !isInCloud;
   return (changedAt(record) ?? Number.NEGATIVE_INFINITY) > (changedAt(other) ?? Number.NEGATIVE_INFINITY);
 }
 

@@ -51,6 +51,17 @@ export interface ReadProblem {
   };
 }
 
+/** Key material or a credential that stands in a file. What it is worth is never shown, only its kind and place. */
+export interface Secret {
+  readonly kind: 'private-key' | 'secure-string' | 'password';
+  /** In words: `PEM RSA PRIVATE KEY`, `SecureString (CLIXML)`. */
+  readonly what: string;
+  /** What to point at. */
+  readonly span: Span;
+  /** What nobody is to be shown. */
+  readonly hidden: Span;
+}
+
 /** What a reader made of one file. */
 export interface ReadFile {
   readonly source: SourceFile;
@@ -60,6 +71,8 @@ export interface ReadFile {
   readonly problems: readonly ReadProblem[];
   /** Comments that accept findings, in order; missing where there are none. */
   readonly directives?: readonly Directive[];
+  /** Missing where there are none. */
+  readonly secrets?: readonly Secret[];
   /** Gives the modules that this one imports, for reading it again. */
   readonly readModule?: ((path: string) => string | undefined) | undefined;
 }

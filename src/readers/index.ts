@@ -1,4 +1,5 @@
 import type { ReadFile } from '../model/record.ts';
+import { hide } from '../text/hidden.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { analyzerReportReader } from './analyzer-report.ts';
 import { autodiscoverJsonReader } from './autodiscover-json.ts';
@@ -20,6 +21,8 @@ import { prfReader } from './prf.ts';
 import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
 import { regReader } from './reg.ts';
+import { findSecrets } from './secrets/find-secrets.ts';
+import { withoutSecrets } from './secrets/without-secrets.ts';
 import { withMisfits } from './shapes.ts';
 
 /** How much of a file a reader is shown to recognise its dialect by. */
@@ -55,8 +58,13 @@ export function readSource(source: SourceFile, options: ReadOptions): ReadFile |
   const reader = readerOf(source);
   if (!reader) return undefined;
   const file = withDamagedBytes(reader.read(source, options));
-  if (file.records.length + file.problems.length === 0) return undefined;
-  return withDirectives(withMisfits(file), reader.commentsIn);
+  const secrets = findSecrets(source, file.format);
+  hide(
+    source,
+    secrets.map(({ hidden }) => hidden),
+  );
+  if (file.records.length + file.problems.length + secrets.length === 0) return undefined;
+  return withDirectives(withMisfits(withoutSecrets(file, secrets)), reader.commentsIn);
 }
 
 /** Whether a file's beginning is enough like an export or certificate to read all of it. */

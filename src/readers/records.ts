@@ -2,7 +2,7 @@ import { type ExchangeRecord, memberOf } from '../model/record.ts';
 import type { TextValue, Value } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { identityOf } from './exchange-type.ts';
+import { identityOf } from './identity.ts';
 import { certificateFromRawData } from './raw-data.ts';
 import { serializedProperties } from './serialization-data.ts';
 import { TELLING } from './strong-type.ts';

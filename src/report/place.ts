@@ -1,4 +1,5 @@
 import type { Location } from '../rule/finding.ts';
+import { shownText } from '../text/hidden.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Excerpt, Place } from './report.ts';
 
@@ -39,7 +40,7 @@ export function excerptOf({ source, span }: Location): Excerpt | null {
   const start = betweenCharacters(text, Math.max(lineStart, span.start - MOST_BEFORE));
   const end = betweenCharacters(text, Math.min(lineEnd, span.start + MOST_AFTER));
   return {
-    text: text.slice(start, end),
+    text: shownText(source, start, end),
     start: start - lineStart,
     isCut: end < lineEnd,
     previous: neighbour(source, line - 1),
@@ -51,7 +52,7 @@ function neighbour(source: SourceFile, line: number): string | null {
   if (line < 1 || line > source.lines.lineCount) return null;
   const start = source.lines.startOfLine(line);
   const end = endOfLine(source, line);
-  return end - start > LONGEST_NEIGHBOUR ? null : source.text.slice(start, end);
+  return end - start > LONGEST_NEIGHBOUR ? null : shownText(source, start, end);
 }
 
 /** The offset at which a line's text ends, before its line end. */

@@ -21,12 +21,17 @@ export interface CsvTable {
   readonly problem?: SyntaxProblem;
 }
 
-export type Delimiter = ',' | ';' | '\t' | '|';
+/** The list separators of cultures, the Arabic semicolon and comma among them, and what people choose. */
+export const DELIMITERS = [',', ';', '\t', '|', '\u061b', '\u060c'] as const;
+
+export type Delimiter = (typeof DELIMITERS)[number];
 
 const OPTIONS = {
   raw: true,
   relax_column_count: true,
   relax_quotes: true,
+  // Import-Csv passes over blanks before a quotation mark.
+  ltrim: true,
   record_delimiter: ['\r\n', '\n', '\r'],
 };
 
@@ -62,7 +67,19 @@ interface RawRecord {
   readonly record: readonly string[];
 }
 
+/** The library shows the text of rows wrongly where the delimiter is no ASCII, so another one stands in for it. */
+const STAND_IN = '\u001f';
+
 function parseRecords(text: string, delimiter: Delimiter): readonly RawRecord[] {
+  if (delimiter <= '\u007f') return parseWith(text, delimiter);
+  const back = (part: string) => part.replaceAll(STAND_IN, delimiter);
+  return parseWith(text.replaceAll(delimiter, STAND_IN), STAND_IN).map(({ raw, record }) => ({
+    raw: back(raw),
+    record: record.map(back),
+  }));
+}
+
+function parseWith(text: string, delimiter: string): readonly RawRecord[] {
   const parsed: readonly unknown[] = parse(text, { ...OPTIONS, delimiter });
   return parsed.filter(isRawRecord);
 }
@@ -107,14 +124,28 @@ function cellsOf(
 ): readonly CsvCell[] {
   let offset = 0;
   return texts.map((text) => {
-    const isQuoted = content.charAt(offset) === '"';
-    const from = isQuoted ? closingQuote(content, offset) + 1 : offset;
-    const next = content.indexOf(delimiter, from);
+    const first = offset + blanksAt(content, offset, delimiter);
+    const isQuoted = content.charAt(first) === '"';
+    const close = isQuoted ? closingQuote(content, first) + 1 : first;
+    const next = content.indexOf(delimiter, close);
     const end = next === -1 ? content.length : next;
-    const cell = { text, isQuoted, span: { start: start + offset, end: start + end } };
+    const isClosed = isQuoted && content.slice(close, end).trim() === '';
+    // With blanks behind the quotation mark, the library takes the cell for one without any.
+    const hasBlanks = isClosed && close < end;
+    const span = isClosed
+      ? { start: start + first, end: start + close }
+      : { start: start + offset, end: start + end };
     offset = end + 1;
-    return cell;
+    const inner = hasBlanks ? content.slice(first + 1, close - 1).replaceAll('""', '"') : text;
+    return { text: inner, isQuoted: isClosed, span };
   });
+}
+
+function blanksAt(content: string, offset: number, delimiter: Delimiter): number {
+  let count = 0;
+  while (/\s/.test(content.charAt(offset + count)) && content.charAt(offset + count) !== delimiter)
+    count += 1;
+  return count;
 }
 
 /** The offset of the quotation mark that ends the cell that one opens at `open`; a doubled one ends nothing. */

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { cellsOf, joinLines, type PrintedLine } from './labelled-lines/join-lines.ts';
 
 /** A line of `Name : value`, with the lines that its value goes on in. */
 export interface LabelledEntry {
@@ -22,7 +23,7 @@ const LONGEST_LINE = 1 << 20;
 
 interface OpenEntry {
   readonly label: string;
-  readonly pieces: string[];
+  readonly lines: PrintedLine[];
   readonly lineStart: number;
   readonly start: number;
   end: number;
@@ -30,8 +31,8 @@ interface OpenEntry {
 
 /**
  * Reads the text that PowerShell's Format-List prints, wherever it stands between other lines. A value that the width
- * of the console broke goes on in lines that are indented to its column; they are joined again, without a blank where
- * the line before was full. A blank line, another column or the first label again begins a new block.
+ * of the console broke goes on in lines that are indented to its column, and is joined again. A blank line, unless the
+ * value goes on behind it, another column or the first label again begins a new block.
  */
 export function labelledBlocks(text: string): readonly LabelledBlock[] {
   return new BlockReader(text).read();
@@ -45,61 +46,58 @@ interface Line {
 class BlockReader {
   private readonly blocks: LabelledBlock[] = [];
   private readonly lines: readonly Line[];
-  private readonly fullWidth: number;
   private entries: OpenEntry[] = [];
   private column = 0;
 
   constructor(text: string) {
     this.lines = linesOf(text);
-    this.fullWidth = widthOf(this.lines);
   }
 
   read(): readonly LabelledBlock[] {
-    for (const [index, line] of this.lines.entries()) this.take(line, this.lines[index - 1]);
+    for (const [index, line] of this.lines.entries()) this.take(line, this.lines[index + 1]);
     this.finish();
     return this.blocks;
   }
 
-  private take(line: Line, previous: Line | undefined): void {
+  private take(line: Line, next: Line | undefined): void {
     const { text, start } = line;
     const match = text.length > LONGEST_LINE ? null : ENTRY.exec(text);
+    const entry = this.entries.at(-1);
     if (match) {
       const [, label = '', pad = '', value = ''] = match;
       const column = label.length + pad.length;
       const isNext = column === this.column && this.entries[0]?.label.toLowerCase() !== label.toLowerCase();
       if (!isNext) this.finish();
       this.column = column;
-      this.entries.push(openEntry(label, value, start, start + Math.min(column + 2, text.length)));
-      return;
-    }
-    const entry = this.entries.at(-1);
-    const indent = this.column + 2;
-    const isContinuation = entry && text.trim() !== '' && text.slice(0, indent).trim() === '';
-    if (isContinuation && text.length > indent) this.continue(entry, line, indent, previous);
+      const from = start + Math.min(column + 2, text.length);
+      this.entries.push(openEntry({ label, value, lineStart: start, start: from, width: cellsOf(text) }));
+    } else if (entry && this.isContinuation(text)) this.goOn(entry, line);
+    // A value may have empty lines of its own, which are indented as the others are unless an editor trimmed them.
+    else if (entry && text.trim() === '' && next && this.isContinuation(next.text))
+      entry.lines.push({ text: '\n', width: 0 });
     else this.finish();
   }
 
-  private continue(
-    entry: OpenEntry,
-    { text, start }: Line,
-    indent: number,
-    previous: Line | undefined,
-  ): void {
-    const piece = text.slice(indent).trimEnd();
-    const wasFull = (previous?.text.length ?? 0) >= this.fullWidth;
-    const before = entry.pieces.at(-1) ?? '';
-    const needsBlank = before.endsWith(',') || !wasFull;
-    entry.pieces.push(needsBlank && before !== '' && !before.endsWith(' ') ? ` ${piece}` : piece);
-    entry.end = start + indent + piece.length;
+  private isContinuation(text: string): boolean {
+    const indent = this.column + 2;
+    return text.length > indent && text.trim() !== '' && text.slice(0, indent).trim() === '';
+  }
+
+  private goOn(entry: OpenEntry, { text, start }: Line): void {
+    const indent = this.column + 2;
+    entry.lines.push({ text: text.slice(indent), width: cellsOf(text) });
+    entry.end = start + text.trimEnd().length;
   }
 
   private finish(): void {
     const [first] = this.entries;
     const last = this.entries.at(-1);
     if (first && last) {
-      const entries = this.entries.map(({ label, pieces, start, end }) => ({
+      const broken = this.entries.flatMap(({ lines }) => lines.slice(0, -1).map(({ width }) => width));
+      const console = { indent: this.column + 2, widths: broken.filter((width) => width > 0) };
+      const entries = this.entries.map(({ label, lines, start, end }) => ({
         label,
-        value: pieces.join(''),
+        value: joinLines(lines, console),
         span: { start, end },
       }));
       this.blocks.push({ entries, span: { start: first.lineStart, end: last.end } });
@@ -109,10 +107,20 @@ class BlockReader {
   }
 }
 
-function openEntry(label: string, value: string, lineStart: number, start: number): OpenEntry {
+interface OpeningLine {
+  readonly label: string;
+  readonly value: string;
+  readonly lineStart: number;
+  /** Where the value's text begins, blanks included. */
+  readonly start: number;
+  readonly width: number;
+}
+
+function openEntry({ label, value, lineStart, start, width }: OpeningLine): OpenEntry {
   const shown = value.trimEnd();
   const lead = shown.length - shown.trimStart().length;
-  return { label, pieces: [shown.trimStart()], lineStart, start: start + lead, end: start + shown.length };
+  const lines = [{ text: value.trimStart(), width }];
+  return { label, lines, lineStart, start: start + lead, end: start + shown.length };
 }
 
 function linesOf(text: string): Line[] {
@@ -128,14 +136,4 @@ function linesOf(text: string): Line[] {
 
 function isLineEnd(character: string): boolean {
   return character === '\n' || character === '\r';
-}
-
-/** The width at which lines were broken: the longest of those that go on. */
-function widthOf(lines: readonly Line[]): number {
-  let width = 0;
-  for (const [index, { text }] of lines.entries()) {
-    const next = lines[index + 1]?.text ?? '';
-    if (/^ {3,}\S/.test(next) && text.length <= LONGEST_LINE) width = Math.max(width, text.length);
-  }
-  return width;
 }

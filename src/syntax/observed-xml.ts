@@ -82,7 +82,8 @@ function elementOf(node: unknown, reading: Reading): XmlElement | undefined {
   const children = elementsIn(content, reading);
   if (place.end === undefined && children.length === 0) return undefined;
   const isEmpty = reading.text[tagEnd - 2] === '/';
-  const contentEnd = place.end === undefined ? end : reading.text.lastIndexOf('</', end - 1);
+  // Without an end tag of its own, the nearest one may be as far away as the document is long.
+  const contentEnd = isEmpty || place.end === undefined ? end : reading.text.lastIndexOf('</', end - 1);
   const at = (from: number, to: number): Span => ({ start: reading.base + from, end: reading.base + to });
   return {
     name,

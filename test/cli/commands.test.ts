@@ -234,7 +234,7 @@ describe('help', () => {
     ['patch', /--unsafe-fixes +Put unsafe fixes into the patch too$/m],
     ['inspect', /--format FORMAT +text \(default\) or json$/m],
     ['inspect', /^Exit code: 0 shown, 2 usage, configuration or unreadable input\.$/m],
-    ['explain', /^Exit code: 0 explained, 2 usage or no such rule\.$/m],
+    ['explain', /^Exit code: 0 explained, 2 usage, or no such rule, finding or message\.$/m],
     ['rules', /^Exit code: 0 listed, 2 usage\.$/m],
   ])('of %s says %s', async (command, line) => {
     expect((await run(DEMO, [command, '--help'])).out).toMatch(line);

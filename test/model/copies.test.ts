@@ -122,6 +122,7 @@ describe('what shall be', () => {
 });
 
 describe('objects of other names', () => {
+  const ORGANIZATION = 'Organization Configuration';
   const conflictsOf = (...records: readonly ExchangeRecord[]) =>
     assembleEnvironment(
       'default',
@@ -138,16 +139,38 @@ describe('objects of other names', () => {
     expect(conflictsOf(one, outlookAnywhere({ ExternalHostname: 'owa.contoso.com' }, 'EX02'))).toEqual([]);
   });
 
+  it('are the same where the other does not say of which organisation it is', () => {
+    const of = (MapiHttpEnabled: string, Name?: string) =>
+      typed('OrganizationConfig', ORGANIZATION, { MapiHttpEnabled, ...(Name !== undefined && { Name }) });
+    expect(conflictsOf(of('True', 'Contoso'), of('False'))).toHaveLength(1);
+    expect(conflictsOf(of('True', 'Contoso'), of('True', 'Fabrikam'), of('False'))).toEqual([]);
+  });
+
   it.each<[string, ExchangeRecord, ExchangeRecord]>([
     [
       'a connector of every server',
-      typed('ReceiveConnector', 'Relay', { Server: 'EX01', Fqdn: 'ex01.contoso.com' }),
-      typed('ReceiveConnector', 'Relay', { Server: 'EX02', Fqdn: 'ex02.contoso.com' }),
+      typed('ReceiveConnector', 'EX01\\Relay', { Fqdn: 'ex01.contoso.com' }),
+      typed('ReceiveConnector', 'EX02\\Relay', { Fqdn: 'ex02.contoso.com' }),
     ],
     [
       'a connector of an unknown server',
       typed('ReceiveConnector', 'Relay', { Fqdn: 'ex01.contoso.com' }),
       typed('ReceiveConnector', 'Relay', { Fqdn: 'ex02.contoso.com' }),
+    ],
+    [
+      'the IMAP of two servers',
+      typed('ImapSettings', 'EX01\\1', { X509CertificateName: 'ex01.contoso.com' }),
+      typed('ImapSettings', 'EX02\\1', { X509CertificateName: 'ex02.contoso.com' }),
+    ],
+    [
+      'the IMAP of unknown servers',
+      typed('ImapSettings', '1', { X509CertificateName: 'ex01.contoso.com' }),
+      typed('ImapSettings', '1', { X509CertificateName: 'ex02.contoso.com' }),
+    ],
+    [
+      'the configuration of two organisations',
+      typed('OrganizationConfig', ORGANIZATION, { Name: 'Contoso', MapiHttpEnabled: 'True' }),
+      typed('OrganizationConfig', ORGANIZATION, { Name: 'Fabrikam', MapiHttpEnabled: 'False' }),
     ],
     [
       'a virtual directory of an unknown server',

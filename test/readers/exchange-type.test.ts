@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/model/value.ts';
-import { exchangeTypeOf, identityOf, nounOf } from '../../src/readers/exchange-type.ts';
+import { exchangeTypeOf, nounOf } from '../../src/readers/exchange-type.ts';
+import { identityOf } from '../../src/readers/identity.ts';
 
 const span = { start: 0, end: 0 };
 
@@ -54,6 +55,37 @@ describe('the identity of a provider', () => {
     [{}, ''],
   ])('%j', (properties, identity) => {
     expect(identityOf('OutlookProvider', members(properties))).toBe(identity);
+  });
+});
+
+describe('the identity of what every server has', () => {
+  const shown = 'CN=1,CN=IMAP4,CN=Protocols,CN=EX01,CN=Servers,CN=Contoso,DC=contoso,DC=com';
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['ImapSettings', { Name: '1', Server: 'EX01', Identity: 'EX01\\1' }, 'EX01\\1'],
+    ['ImapSettings', { Name: '1', Identity: 'EX01\\1' }, 'EX01\\1'],
+    ['ImapSettings', { Name: '1', DistinguishedName: shown }, 'EX01\\1'],
+    ['ImapSettings', { Name: '1', Server: 'contoso.com/Configuration/Servers/EX01' }, 'EX01\\1'],
+    ['PopSettings', { ServerName: 'EX01' }, 'EX01\\1'],
+    ['PopSettings', { Identity: 'EX01\\1' }, 'EX01\\1'],
+    ['ImapSettings', { Name: '1' }, '1'],
+    ['ReceiveConnector', { Name: 'Default EX01', Server: 'EX01' }, 'EX01\\Default EX01'],
+    ['ReceiveConnector', { Name: 'Relay', Identity: 'EX02\\Relay' }, 'EX02\\Relay'],
+    ['ReceiveConnector', { Name: 'EX01\\Relay' }, 'EX01\\Relay'],
+    ['ReceiveConnector', { Name: 'Relay' }, 'Relay'],
+    [
+      'OwaVirtualDirectory',
+      { Name: 'owa (Default Web Site)', Server: 'EX01' },
+      'EX01\\owa (Default Web Site)',
+    ],
+    ['OwaVirtualDirectory', { Server: 'EX01' }, 'EX01'],
+  ])('%s %j', (type, properties, identity) => {
+    expect(identityOf(type, members(properties))).toBe(identity);
+  });
+});
+
+describe('what an organisation has one of', () => {
+  it.each([{ Name: 'Contoso', Identity: 'Contoso' }, {}])('goes by one name: %j', (properties) => {
+    expect(identityOf('OrganizationConfig', members(properties))).toBe('Organization Configuration');
   });
 });
 

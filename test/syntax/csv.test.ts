@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Delimiter, formatCell, readCsv } from '../../src/syntax/csv.ts';
+import { DELIMITERS, formatCell, readCsv } from '../../src/syntax/csv.ts';
 import { slice } from '../../src/text/span.ts';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const cell = fc.string({
   unit: fc.constantFrom('a', 'ä', '𝒳', '"', ',', ';', '\t', '|', ' ', '\r\n', '\n', '#'),
 });
@@ -36,6 +35,17 @@ describe('a table', () => {
     expect(readCsv('a,b\n1,2', ',', 0).rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
       ['a', 'b'],
       ['1', '2'],
+    ]);
+  });
+
+  it('may have blanks around quotation marks, as Import-Csv allows', () => {
+    const text = 'a, "b,1" ,"c""d"  , e\n';
+    const [row] = readCsv(text, ',', 0).rows;
+    expect(row?.cells.map((each) => [each.text, each.isQuoted, slice(text, each.span)])).toEqual([
+      ['a', false, 'a'],
+      ['b,1', true, '"b,1"'],
+      ['c"d', true, '"c""d"'],
+      ['e', false, ' e'],
     ]);
   });
 

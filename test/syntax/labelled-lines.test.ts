@@ -29,6 +29,16 @@ describe('blocks', () => {
   );
 });
 
+test('each object has the width of its own console', () => {
+  const narrow = 'Domains : {mail.conto\n          so.com, b.c\n          ontoso.com}\n';
+  const wide =
+    'Domains : {mail.contoso.com, and.many.other.names.contoso.com, owa.conto\n          so.com}\n';
+  expect(valuesOf(`${narrow}\n${wide}`)).toEqual([
+    { Domains: '{mail.contoso.com, b.contoso.com}' },
+    { Domains: '{mail.contoso.com, and.many.other.names.contoso.com, owa.contoso.com}' },
+  ]);
+});
+
 describe('values that the width of the window broke are joined again', () => {
   test.each([
     [
@@ -42,10 +52,28 @@ describe('values that the width of the window broke are joined again', () => {
       '{mail.contoso.com, b.contoso.com}',
     ],
     [
-      'between words, where the line was not full',
-      'Subject : CN=mail.contoso.com\n          O=Contoso and its Sons and Grand\n          sons\n',
-      'CN=mail.contoso.com O=Contoso and its Sons and Grandsons',
+      'at a blank, which stays',
+      'Subject : CN=mail.contoso.com, O=Contoso \n          and Sons, L=Berlin\n',
+      'CN=mail.contoso.com, O=Contoso and Sons, L=Berlin',
     ],
+    [
+      'at a blank that an editor took away',
+      'Subject : CN=mail.contoso.com, O=Contoso and its Sons\n          and Daughters and all\n          of them\n',
+      'CN=mail.contoso.com, O=Contoso and its Sons and Daughters and all of them',
+    ],
+    ['behind a hyphen', 'Domains : {mail-\n          europe.contoso.com}\n', '{mail-europe.contoso.com}'],
+    [
+      'in a word that is longer than a line',
+      'Name    : EX01 and msstd:mail.emea\n          .europe.production.contos\n          o.com\n',
+      'EX01 and msstd:mail.emea.europe.production.contoso.com',
+    ],
+    [
+      'where characters take two columns',
+      'Subject : CN=mail.contoso.com, O=\u682a\u5f0f\u4f1a\n          \u793e\u30b3\u30f3\u30c8\u30bd,CN=EuropeNorthAndS\n          outh\n',
+      'CN=mail.contoso.com, O=\u682a\u5f0f\u4f1a\u793e\u30b3\u30f3\u30c8\u30bd,CN=EuropeNorthAndSouth',
+    ],
+    ['with an empty line between', 'Comment : one\n          \n          three\n', 'one\nthree'],
+    ['with an empty line that an editor trimmed', 'Comment : one\n\n          three\n', 'one\nthree'],
   ])('%s', (_, text, expected) => {
     const [block] = labelledBlocks(text);
     expect(block?.entries[0]?.value).toBe(expected);

@@ -15,15 +15,40 @@ const FIX_WORDS: Readonly<Record<Rule['fix'], string>> = {
   none: 'None: the message says what to do.',
 };
 
-/** `exchange-lint explain RULE`: all that the rule says about itself. */
-export function explainCommand({ operands }: Arguments, world: World): ExitCode {
-  const [id, ...others] = operands;
-  if (id === undefined || others.length > 0)
-    throw new UsageError('explain takes one rule, such as principal-name/mismatch');
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw new UsageError(unknownRule(id));
-  world.out(describe(rule, widthOf(world)));
-  return 0;
+/**
+ * `exchange-lint explain`: a rule says all about itself; a fingerprint shows the evidence behind a finding; a sentence
+ * that the analyzer or Outlook shows leads to the rules that find its cause.
+ */
+export async function explainCommand(args: Arguments, world: World): Promise<ExitCode> {
+  const [text, ...others] = args.operands;
+  if (text === undefined)
+    throw new UsageError(
+      'explain takes a rule such as principal-name/mismatch, the fingerprint of a finding, or an error message',
+    );
+  const rule = rules.find(({ id }) => id === text);
+  if (rule && others.length === 0) {
+    world.out(describe(rule, widthOf(world)));
+    return 0;
+  }
+  const { explainFinding, isFingerprint } = await import('../explain/explain-finding.ts');
+  if (isFingerprint(text)) return explainFinding(text, { ...args, operands: others }, world);
+  // Without quotation marks a shell makes several words of a sentence.
+  const sentence = args.operands.join(' ');
+  if (isSentence(sentence)) return explainSentence(sentence, world);
+  throw new UsageError(unknownRule(text));
+}
+
+function isSentence(text: string): boolean {
+  return /\s/.test(text.trim()) || /[^ -~]/.test(text);
+}
+
+async function explainSentence(sentence: string, world: World): Promise<ExitCode> {
+  const { findMessage } = await import('../explain/find-message.ts');
+  const { explainMessages, nearestMessages } = await import('../explain/message-text.ts');
+  const { kind, messages } = findMessage(sentence);
+  const width = widthOf(world);
+  world.out(kind === 'known' ? explainMessages(messages, rules, width) : nearestMessages(messages, width));
+  return kind === 'known' ? 0 : 2;
 }
 
 function unknownRule(id: string): string {

@@ -60,7 +60,6 @@ async function surveyFile({ path }: DiscoveredFile, content: Content): Promise<S
 function singletonsIn({ records }: ReadFile): string[] {
   return records.flatMap(({ type, identity }) => {
     if (type === 'OutlookProvider') return [`${type} ${identity.toUpperCase()}`];
-    // It is called as the organisation is, so its identity differs between two of them.
     return type === 'OrganizationConfig' ? [type] : [];
   });
 }

@@ -7,21 +7,7 @@ import type { Span } from '../../text/span.ts';
 import { nounOfKey } from '../noun-of-key.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import { toRecord } from '../records.ts';
-
-/** What Exchange's setup calls the virtual directories of the default web site, for those who do not say. */
-const DEFAULT_NAMES: ReadonlyMap<string, string> = new Map(
-  [
-    ['OutlookAnywhere', 'Rpc'],
-    ['OwaVirtualDirectory', 'owa'],
-    ['EcpVirtualDirectory', 'ecp'],
-    ['WebServicesVirtualDirectory', 'EWS'],
-    ['MapiVirtualDirectory', 'mapi'],
-    ['OabVirtualDirectory', 'OAB'],
-    ['ActiveSyncVirtualDirectory', 'Microsoft-Server-ActiveSync'],
-    ['PowerShellVirtualDirectory', 'PowerShell'],
-    ['AutodiscoverVirtualDirectory', 'Autodiscover'],
-  ].map(([type = '', path = '']) => [type, `${path} (Default Web Site)`]),
-);
+import { DIRECTORIES, ONE_A_SERVER } from '../well-known-names.ts';
 
 export interface DesiredObjects {
   readonly records: readonly ExchangeRecord[];
@@ -69,15 +55,15 @@ function recordOf(
   key?: string,
 ): ExchangeRecord {
   const properties = new Map<string, Value>();
-  const isOnServer = DEFAULT_NAMES.has(type) || /^(?:Imap|Pop)Settings$/.test(type);
+  const directory = DIRECTORIES.get(type);
   const text = (shown: string): Value => ({
     kind: 'text',
     text: shown,
     span: { start: span.start, end: span.start },
   });
-  if (key !== undefined) properties.set(isOnServer ? 'ServerName' : 'Name', text(key));
-  const defaultName = DEFAULT_NAMES.get(type);
-  if (defaultName !== undefined) properties.set('Name', text(defaultName));
+  if (key !== undefined)
+    properties.set(directory !== undefined || ONE_A_SERVER.has(type) ? 'ServerName' : 'Name', text(key));
+  if (directory !== undefined) properties.set('Name', text(`${directory} (Default Web Site)`));
   for (const [name, constant] of members) {
     const value = toValue(constant);
     if (value) properties.set(propertyNameOf(type, name), value);

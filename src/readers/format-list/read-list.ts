@@ -11,7 +11,10 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['thumbprint', 'serialnumber', 'subject'],
 ]);
 
-/** Reads the objects of every list in a text; of a text without one, why it is none. */
+/**
+ * Reads the objects of every list in a text. A table is refused unless a list shows objects of the same type: people look
+ * at a table first, and then ask for the list.
+ */
 export function readLists(source: SourceFile): ReadFile {
   const collector = new RecordCollector(source);
   for (const { entries, span } of labelledBlocks(source.text)) {
@@ -24,10 +27,11 @@ export function readLists(source: SourceFile): ReadFile {
     collector.offer({ noun: undefined, key: undefined, isTopLevel: true, properties, span, countBefore });
   }
   const file = collector.finish('format-list', undefined);
-  return file.records.length > 0 ? file : { ...file, problems: refusals(source) };
+  const types = new Set(file.records.map(({ type }) => type));
+  return { ...file, problems: [...file.problems, ...refusals(source, types)] };
 }
 
-function refusals({ text, path }: SourceFile): ReadProblem[] {
-  const refusal = refusalOf(text, path);
+function refusals({ text, path }: SourceFile, listed: ReadonlySet<string>): ReadProblem[] {
+  const refusal = refusalOf(text, path, listed);
   return refusal ? [{ kind: 'not-an-export', ...refusal }] : [];
 }

@@ -28,17 +28,22 @@ const MOST_TABLES = 50;
 /**
  * Whether a text is made for people to look at: a table of Format-Table, which shows some columns and cuts them off; the
  * summary of an XML document; or a web page under the name of an export. Undefined for anything else, which is also
- * the tables of other programs.
+ * the tables of other programs and those of objects of types that are `listed` besides.
  */
-export function refusalOf(text: string, path: string): Refusal | undefined {
-  return tableIn(text, path) ?? formattedXmlIn(text, path) ?? webPageIn(text, path);
+export function refusalOf(
+  text: string,
+  path: string,
+  listed: ReadonlySet<string> = new Set(),
+): Refusal | undefined {
+  const table = tableIn(text, path, listed);
+  return table ?? (listed.size > 0 ? undefined : (formattedXmlIn(text, path) ?? webPageIn(text, path)));
 }
 
-function tableIn(text: string, path: string): Refusal | undefined {
+function tableIn(text: string, path: string, listed: ReadonlySet<string>): Refusal | undefined {
   let count = 0;
   for (const { 1: header = '', index } of text.matchAll(TABLE)) {
     const noun = nounOfColumns(header.trim().split(/ +/), path);
-    if (noun !== undefined) {
+    if (noun !== undefined && !listed.has(noun)) {
       const reason =
         'this is a table of Format-Table, which leaves properties out and cuts values off to the width of the window; ' +
         `export the objects themselves: ${exportOf(noun)}`;

@@ -1,7 +1,9 @@
+import { isOnServer } from '../../model/on-server.ts';
 import type { ExchangeRecord } from '../../model/record.ts';
 import type { Slot, Value } from '../../model/value.ts';
 import { formatLdifLine, type LdifEntry, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
 import type { SourceFile } from '../../text/source-file.ts';
+import { serverIn } from '../identity.ts';
 import { toRecord } from '../records.ts';
 import { type Attribute, type DirectoryClass, directoryClassOf } from './attributes.ts';
 import { propertiesOf } from './values.ts';
@@ -139,7 +141,7 @@ function serverOf(
   dn: string,
   line: LdifLine,
 ): readonly (readonly [string, Value])[] {
-  const server = /,CN=Protocols,CN=((?:[^,\\]|\\.)+),CN=Servers,/i.exec(dn)?.[1];
-  if (server === undefined || !(type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory'))) return [];
+  const server = isOnServer(type) ? serverIn(dn) : undefined;
+  if (server === undefined) return [];
   return [['ServerName', { kind: 'text', text: server, span: line.valueSpan }]];
 }

@@ -1,31 +1,10 @@
+import { isOnServer } from '../../model/on-server.ts';
 import type { Value } from '../../model/value.ts';
 import type { Command } from '../../syntax/powershell/script.ts';
 import type { Variables } from '../../syntax/powershell/variables.ts';
+import { DIRECTORIES, ONE_A_SERVER, SINGLE } from '../well-known-names.ts';
 import { type Binding, type Bound, bind } from './bind.ts';
 import type { ValueMaker } from './value.ts';
-
-/** What virtual directories are called on their web site, which Exchange sees to. */
-const DIRECTORIES: ReadonlyMap<string, string> = new Map([
-  ['ActiveSyncVirtualDirectory', 'Microsoft-Server-ActiveSync'],
-  ['AutodiscoverVirtualDirectory', 'Autodiscover'],
-  ['EcpVirtualDirectory', 'ecp'],
-  ['MapiVirtualDirectory', 'mapi'],
-  ['OabVirtualDirectory', 'OAB'],
-  ['OutlookAnywhere', 'Rpc'],
-  ['OwaVirtualDirectory', 'owa'],
-  ['PowerShellVirtualDirectory', 'PowerShell'],
-  ['WebServicesVirtualDirectory', 'EWS'],
-]);
-
-/** Objects of which an organisation has one, by the name that Exchange gives them. */
-const SINGLE: ReadonlyMap<string, string> = new Map([
-  ['AuthConfig', 'Auth Configuration'],
-  ['HybridConfiguration', 'Hybrid Configuration'],
-  ['OrganizationConfig', ''],
-]);
-
-/** Objects of which a server has one. */
-const ONE_A_SERVER: ReadonlySet<string> = new Set(['ImapSettings', 'PopSettings']);
 
 /** An object that a command sets, and the value that names it. */
 export interface Named {
@@ -35,7 +14,7 @@ export interface Named {
 
 /** Whether the parameter says of which server or site the object is: with another value it would be another object. */
 export function isPartOfIdentity(noun: string, parameter: string): boolean {
-  return ['Server', 'WebSiteName'].includes(parameter) && (DIRECTORIES.has(noun) || ONE_A_SERVER.has(noun));
+  return ['Server', 'WebSiteName'].includes(parameter) && isOnServer(noun);
 }
 
 /** Finds out which objects commands set. */
@@ -49,9 +28,12 @@ export class Identifier {
   objectsOf(noun: string, command: Command, binding: Binding): Named[] {
     const single = SINGLE.get(noun);
     if (single !== undefined) return [{ identity: single, value: undefined }];
-    const isNew = /^new-/i.test(command.name);
-    const given = this.namesIn(isNew ? 'Name' : 'Identity', binding) ?? this.onServer(noun, binding);
-    return given ?? (isNew ? [] : this.fromInput(noun, command));
+    if (!/^new-/i.test(command.name))
+      return (
+        this.namesIn('Identity', binding) ?? this.onServer(noun, binding) ?? this.fromInput(noun, command)
+      );
+    const named = this.namesIn('Name', binding);
+    return (named ? this.madeOnServer(noun, named, binding) : this.onServer(noun, binding)) ?? [];
   }
 
   private fromInput(noun: string, { input, node }: Command): Named[] {
@@ -84,11 +66,21 @@ export class Identifier {
     return named.length === items.length ? named : [];
   }
 
+  /** New objects, whose name does not say on which server they are. */
+  private madeOnServer(noun: string, named: readonly Named[], { properties }: Binding): Named[] {
+    const bound = isOnServer(noun) ? properties.find(({ name }) => name === 'Server') : undefined;
+    if (!bound) return [...named];
+    const [server] = this.named(bound) ?? [];
+    return server
+      ? named.map(({ identity, value }) => ({ identity: `${server.identity}\\${identity}`, value }))
+      : [];
+  }
+
   /** The one object of its kind that a server has, unless the script tells of another web site. */
   private onServer(noun: string, { properties }: Binding): Named[] | undefined {
     const directory = DIRECTORIES.get(noun);
-    const isOne = ONE_A_SERVER.has(noun);
-    if (directory === undefined && !isOne) return undefined;
+    const onlyName = ONE_A_SERVER.get(noun);
+    if (directory === undefined && onlyName === undefined) return undefined;
     const [server, site, role] = ['Server', 'WebSiteName', 'Role'].map((parameter) =>
       properties.find(({ name }) => name === parameter),
     );
@@ -96,7 +88,7 @@ export class Identifier {
     const [named] = this.named(server) ?? [];
     const siteName = site ? this.named(site)?.[0]?.identity : 'Default Web Site';
     if (!named || siteName === undefined || (role && !site)) return [];
-    const name = isOne ? '1' : `${directory} (${siteName})`;
+    const name = onlyName ?? `${directory} (${siteName})`;
     return [{ identity: `${named.identity}\\${name}`, value: undefined }];
   }
 }

@@ -1,0 +1,125 @@
+import { parsePrincipalName } from '../names/principal-name.ts';
+import { type Certificate, thumbprintIn } from './certificate.ts';
+import { carriesPrincipalName, coversClientHost } from './certificate-facts.ts';
+import { type CertificateUse, usesOf } from './certificate-use.ts';
+import { clientAddresses } from './client-address.ts';
+import { type Environment, recordsOfType } from './environment.ts';
+import { beforeExchange } from './external-certificates.ts';
+import { textIfSet } from './reading.ts';
+import type { ExchangeRecord } from './record.ts';
+import { responseNames, told } from './response-name.ts';
+import { serverOf } from './server.ts';
+
+/** A property that depends on a certificate: on its names, or on itself. */
+export interface Dependant {
+  readonly kind: 'principal-name' | 'address' | 'mail' | 'trust' | 'binding' | 'profile';
+  readonly record: ExchangeRecord;
+  readonly property: string;
+  readonly value: string;
+}
+
+type Finder = (environment: Environment, certificate: Certificate) => readonly Dependant[];
+
+/**
+ * Every principal name, address, connector, profile and setting that rests on a certificate, as far as the exports tell.
+ * What a certificate is for decides: addresses rest on one that clients meet, connectors on one that is for mail.
+ */
+export function dependantsOf(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  return FINDERS.flatMap((find) => find(environment, certificate));
+}
+
+const FINDERS: readonly Finder[] = [
+  principalNames,
+  addresses,
+  namedBy('ImapSettings', 'mail', ['X509CertificateName'], ['imap']),
+  namedBy('PopSettings', 'mail', ['X509CertificateName'], ['pop']),
+  namedBy('ReceiveConnector', 'mail', ['Fqdn'], ['smtp']),
+  namedBy('InboundConnector', 'mail', ['TlsSenderCertificateName'], ['smtp']),
+  namedBy('ClientProfile', 'profile', ['RPCProxyServer'], ['client-access', 'external']),
+  knownBy('AuthConfig', 'trust', ['CurrentCertificateThumbprint', 'NextCertificateThumbprint']),
+  knownBy('FederationTrust', 'trust', ['OrgPrivCertificate', 'OrgNextPrivCertificate']),
+  knownBy('WebBinding', 'binding', ['certificateHash']),
+];
+
+/** Principal names that clients are told, were told, or keep: those that are on the certificate, wildcards included. */
+function principalNames(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
+  const written = [
+    ...valuesOf(environment, 'OutlookProvider', ['CertPrincipalName'], 'principal-name'),
+    ...valuesOf(environment, 'ClientProfile', ['RPCProxyPrincipalName'], 'profile'),
+  ].filter(({ value }) => {
+    const parsed = parsePrincipalName(value);
+    return parsed.form === 'msstd' && carriesPrincipalName(certificate.x509, parsed.name);
+  });
+  return [...written, ...responses(environment, certificate)];
+}
+
+function responses(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  return responseNames(environment).flatMap((each): Dependant[] => {
+    const { response, name, isDerived } = each;
+    if (name === undefined || !carriesPrincipalName(certificate.x509, name)) return [];
+    const property = isDerived ? 'Server' : 'CertPrincipalName';
+    return [{ kind: 'principal-name', record: response.record, property, value: told(each) }];
+  });
+}
+
+/** Addresses that it covers, of servers that have it; those that something before Exchange answers, where that has it. */
+function addresses(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
+  const servers = new Set(certificate.origins.map(serverOf).filter((server) => server !== undefined));
+  return clientAddresses(environment).flatMap(({ record, property, text, host, server }): Dependant[] => {
+    if (host === undefined || coversClientHost(certificate.x509, host) !== true) return [];
+    const { before, certificates } = beforeExchange(environment, [host]);
+    const isMet = before.has(host)
+      ? certificates.includes(certificate)
+      : server === undefined || servers.size === 0 || servers.has(server);
+    return isMet ? [{ kind: 'address', record, property, value: text }] : [];
+  });
+}
+
+/** Properties that hold one of the certificate's host names, where it is for one of the uses. */
+function namedBy(
+  type: string,
+  kind: Dependant['kind'],
+  properties: readonly string[],
+  uses: readonly CertificateUse[],
+): Finder {
+  return (environment, certificate) => {
+    if (!isFor(environment, certificate, uses)) return [];
+    return valuesOf(environment, type, properties, kind).filter(
+      ({ value }) => coversClientHost(certificate.x509, value) === true,
+    );
+  };
+}
+
+/** Properties that hold its thumbprint. */
+function knownBy(type: string, kind: Dependant['kind'], properties: readonly string[]): Finder {
+  return (environment, { thumbprint }) =>
+    valuesOf(environment, type, properties, kind).filter(
+      ({ value }) => thumbprint !== undefined && thumbprintIn(value) === thumbprint,
+    );
+}
+
+function valuesOf(
+  environment: Environment,
+  type: string,
+  properties: readonly string[],
+  kind: Dependant['kind'],
+): Dependant[] {
+  return recordsOfType(environment, type).flatMap((record) =>
+    properties.flatMap((property) => {
+      const value = textIfSet(record, property);
+      return value === undefined ? [] : [{ kind, record, property, value }];
+    }),
+  );
+}
+
+/** Where no export says what it is for, it may be for anything. */
+function isFor(
+  environment: Environment,
+  certificate: Certificate,
+  wanted: readonly CertificateUse[],
+): boolean {
+  const uses = usesOf(environment, certificate);
+  return uses === undefined || wanted.some((use) => uses.has(use));
+}
