@@ -19,6 +19,8 @@ import { isoDay } from '../../src/rule/provider-finding.ts';
 import { shownValue } from '../../src/rule/shown-value.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** For so many days it is a reminder: both certificates work. */
+const REMINDER = 14;
 
 export const rule = defineRule({
   id: 'hybrid/tls-certificate-name-stale',
@@ -41,9 +43,9 @@ export const rule = defineRule({
       overlapDays: {
         type: 'integer',
         minimum: 0,
-        default: 14,
+        default: 0,
         description:
-          'For how many days after a new certificate became valid the old one may stay in use; until then the finding is info.',
+          'For how many days after a new certificate became valid nothing is said of connectors that name the old one.',
       },
     },
   },
@@ -57,7 +59,6 @@ export const rule = defineRule({
       'Hybrid Configuration Wizard again and choose it.',
   },
   check(environment, { asOf, options, report }) {
-    const overlapDays = Number(options['overlapDays']);
     for (const named of connectorCertificates(environment)) {
       const { connector, lacking } = named;
       const connectorName = describeConnector(connector);
@@ -65,11 +66,12 @@ export const rule = defineRule({
       const old = newestOf(named.certificates);
       const current = old && successorOf(environment, named, old, asOf);
       if (old && current) {
-        const isOverlap = isRecent(current, asOf, overlapDays) && validityAt(old, asOf) !== 'expired';
+        const bothWork = validityAt(old, asOf) !== 'expired';
+        if (bothWork && isRecent(current, asOf, Number(options['overlapDays']))) continue;
         report({
           ...about,
           messageId: 'newer',
-          ...(isOverlap && { severity: 'info' as const }),
+          ...(bothWork && isRecent(current, asOf, REMINDER) && { severity: 'info' as const }),
           data: {
             connector: connectorName,
             old: describeCertificate(old),
