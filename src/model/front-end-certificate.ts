@@ -1,4 +1,5 @@
-import { sameName } from '../names/host-name.ts';
+import { comparable } from '../names/host-name.ts';
+import { groupBy, groupByEach } from '../text/group-by.ts';
 import type { Certificate } from './certificate.ts';
 import type { Environment } from './environment.ts';
 import { beforeExchange } from './external-certificates.ts';
@@ -19,27 +20,39 @@ export function outdatedFrontEnds(
   environment: Environment,
   bindings: readonly WebBinding[],
 ): readonly OutdatedFrontEnd[] {
-  const fronts = bindings
-    .filter(({ site, port, host }) => site === 'front-end' && port === 443 && host === undefined)
-    .flatMap((binding) => {
-      const certificate = environment.certificates.find(
-        ({ thumbprint }) => thumbprint === binding.certificate,
-      );
-      return certificate ? [{ binding, certificate }] : [];
-    });
+  const fronts = frontEnds(environment, bindings);
+  const holders = groupBy(fronts, ({ certificate }) => certificate);
+  const newest = newestByName(environment, [...holders.keys()]);
   return fronts.flatMap(({ binding, certificate }) => {
-    const rivals = fronts.filter((other) => sharesName(environment, certificate, other.certificate));
-    const current = newestOf([certificate, ...rivals.map((rival) => rival.certificate)]);
+    const rivals = namesOf(certificate).flatMap((name) => newest.get(comparable(name)) ?? []);
+    const current = newestOf([certificate, ...rivals]);
     if (!current || current === certificate) return [];
-    const ahead = rivals.filter((rival) => rival.certificate === current);
-    const servers = [...new Set(ahead.map((rival) => rival.binding.server ?? 'another server'))];
-    return [{ binding, certificate, current, servers }];
+    const servers = (holders.get(current) ?? []).map((front) => front.binding.server ?? 'another server');
+    return [{ binding, certificate, current, servers: [...new Set(servers)] }];
   });
 }
 
+type FrontEnd = Pick<OutdatedFrontEnd, 'binding' | 'certificate'>;
+
+function frontEnds(environment: Environment, bindings: readonly WebBinding[]): readonly FrontEnd[] {
+  const certificates = new Map(environment.certificates.map((each) => [each.thumbprint, each]));
+  return bindings
+    .filter(({ site, port, host }) => site === 'front-end' && port === 443 && host === undefined)
+    .flatMap((binding) => {
+      const certificate =
+        binding.certificate === undefined ? undefined : certificates.get(binding.certificate);
+      return certificate ? [{ binding, certificate }] : [];
+    });
+}
+
 /** A name that clients reach at a load balancer with a certificate of its own is none that the servers share. */
-function sharesName(environment: Environment, a: Certificate, b: Certificate): boolean {
-  const shared = namesOf(a).filter((name) => namesOf(b).some((other) => sameName(name, other)));
-  const { before } = beforeExchange(environment, shared);
-  return shared.some((name) => !before.has(name));
+function newestByName(
+  environment: Environment,
+  certificates: readonly Certificate[],
+): ReadonlyMap<string, Certificate | undefined> {
+  const { before } = beforeExchange(environment, [...new Set(certificates.flatMap(namesOf))]);
+  const byName = groupByEach(certificates, (certificate) =>
+    namesOf(certificate).flatMap((name) => (before.has(name) ? [] : comparable(name))),
+  );
+  return new Map([...byName].map(([name, rivals]) => [name, newestOf(rivals)]));
 }

@@ -21,10 +21,10 @@ export function mailCertificates(
 ): readonly Certificate[] {
   const installed = installedCertificates(environment);
   const named = servers ?? [...installed.keys()];
-  const [first, ...others] = named.map((server) => installed.get(server)?.certificates ?? []);
-  return (first ?? []).filter(
+  const [first, ...others] = named.map((server) => new Set(installed.get(server)?.certificates));
+  return [...(first ?? [])].filter(
     (certificate) =>
-      others.every((certificates) => certificates.includes(certificate)) &&
+      others.every((certificates) => certificates.has(certificate)) &&
       named.every((server) => isForSmtpOn(certificate, server) !== false) &&
       certificate.x509.isSelfIssued !== true &&
       certificate.fault === undefined &&

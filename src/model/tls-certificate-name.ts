@@ -78,10 +78,21 @@ export function tlsCertificateNameOf(certificate: Certificate): string | undefin
 }
 
 /** Issuer and subject of a certificate, as far as the exports show them. */
-export function issuerAndSubject({ origins }: Certificate): {
+export interface IssuerAndSubject {
   readonly issuer: PrintedName | undefined;
   readonly subject: PrintedName | undefined;
-} {
+}
+
+const known = new WeakMap<Certificate, IssuerAndSubject>();
+
+/** Takes issuer and subject of a certificate apart, once: many connectors are compared with it. */
+export function issuerAndSubject(certificate: Certificate): IssuerAndSubject {
+  const names = known.get(certificate) ?? readIssuerAndSubject(certificate);
+  known.set(certificate, names);
+  return names;
+}
+
+function readIssuerAndSubject({ origins }: Certificate): IssuerAndSubject {
   const encoded = origins.find(({ x509 }) => x509)?.x509;
   if (encoded)
     return {
