@@ -17,6 +17,7 @@ export const rule = defineRule({
   id: 'principal-name/derived-mismatch',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary:
     'CertPrincipalName is unset, and the name Outlook derives from the server is not on the certificate',
   why:

@@ -13,6 +13,7 @@ export const rule = defineRule({
   id: 'principal-name/mismatch',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary: 'CertPrincipalName names no certificate that serves clients',
   why:
     'Autodiscover hands CertPrincipalName to Outlook as the only name it may accept in the certificate of the RPC ' +

@@ -21,6 +21,7 @@ export const rule = defineRule({
   id: 'principal-name/prefix',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary: 'CertPrincipalName does not begin with msstd:',
   why:
     'Windows knows two kinds of principal names, msstd: and fullsic:. Exchange stores any text it is given, so a typing ' +

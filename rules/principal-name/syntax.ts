@@ -34,6 +34,7 @@ export const rule = defineRule({
   id: 'principal-name/syntax',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary: 'The name in CertPrincipalName is not one a certificate can carry',
   why:
     'Exchange stores any text. A space, a port, a URL or a quotation mark becomes part of the name that Outlook looks ' +

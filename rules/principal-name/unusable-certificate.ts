@@ -45,6 +45,7 @@ export const rule = defineRule({
   id: 'principal-name/unusable-certificate',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary: 'The only certificate that carries the CertPrincipalName cannot serve clients',
   why:
     'The value names a certificate that clients never meet: it has expired, is not enabled for IIS, or was made for ' +

@@ -20,6 +20,7 @@ export const rule = defineRule({
   id: 'principal-name/wildcard',
   severity: 'error',
   preset: 'recommended',
+  isForRenewal: true,
   summary: 'CertPrincipalName and the certificate agree only if a wildcard were a pattern',
   why:
     'Principal names are compared letter by letter. For a certificate whose common name is *.contoso.com, Microsoft ' +

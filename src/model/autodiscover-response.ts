@@ -9,6 +9,10 @@ export interface AutodiscoverProtocol {
   /** The `SSL` element; Outlook takes its absence for on. */
   readonly isTls: boolean;
   readonly certPrincipalName: string | undefined;
+  /** How Outlook signs in; EXCH has none by design. */
+  readonly authPackage: string | undefined;
+  /** The whole element. */
+  readonly block: ObjectValue;
   /** The CertPrincipalName element, else the protocol's. */
   readonly value: Value;
 }
@@ -41,6 +45,11 @@ export function isCloudHost(host: string): boolean {
   return CLOUD_SUFFIXES.some((suffix) => lower === suffix || lower.endsWith(`.${suffix}`));
 }
 
+/** Whether it is for a client that speaks MAPI over HTTP: EXCH and EXPR are left out then, and so is any principal name. */
+export function isForMapiHttp({ protocols }: AutodiscoverResponse): boolean {
+  return protocols.some(({ type }) => type === 'MAPIHTTP');
+}
+
 function toProtocol(value: ObjectValue): AutodiscoverProtocol {
   const certPrincipalName = memberOf(value.members, 'CertPrincipalName');
   return {
@@ -48,6 +57,8 @@ function toProtocol(value: ObjectValue): AutodiscoverProtocol {
     server: memberText(value, 'Server'),
     isTls: memberText(value, 'SSL')?.toLowerCase() !== 'off',
     certPrincipalName: memberText(value, 'CertPrincipalName'),
+    authPackage: memberText(value, 'AuthPackage'),
+    block: value,
     value: certPrincipalName ?? memberOf(value.members, 'Server') ?? value,
   };
 }

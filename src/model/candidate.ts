@@ -81,9 +81,15 @@ function domainsIn(text: string): string[] {
   ].map(([, domain = '']) => domain);
 }
 
-function supportedValue({ x509 }: Certificate): string | undefined {
+function supportedValue(certificate: Certificate): string | undefined {
+  const name = nameToExpect(certificate);
+  return name === undefined ? undefined : formatPrincipalName(name);
+}
+
+/** The only common name of a certificate, in lower case, where it is a host or wildcard name that Outlook can be told. */
+export function nameToExpect({ x509 }: Certificate): string | undefined {
   const [commonName, ...others] = x509.commonNames;
   if (commonName === undefined || others.length > 0 || x509.printed?.hasSubject === false) return undefined;
   const name = parseServerName(commonName);
-  return name.kind === 'invalid' ? undefined : formatPrincipalName(name.ascii);
+  return name.kind === 'invalid' ? undefined : name.ascii;
 }

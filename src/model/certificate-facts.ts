@@ -22,11 +22,18 @@ export interface CertificateFacts extends CertificateNames {
   readonly isAuthority: boolean | undefined;
   /** Issuer and subject are the same name. */
   readonly isSelfIssued: boolean | undefined;
+  readonly keyType: KeyType | undefined;
   /** In bits. */
   readonly keySize: number | undefined;
+  /** Its name as RFCs have it, else its object identifier. */
+  readonly signatureAlgorithm: string | undefined;
+  /** It carries what only authorities that browsers trust put in; false says nothing of an old certificate. */
+  readonly hasPublicMarks: boolean | undefined;
   /** Set where the names are taken from print; missing where they are decoded from the certificate. */
   readonly printed?: PrintedNames;
 }
+
+export type KeyType = 'RSA' | 'DSA' | 'EC' | 'Ed25519' | 'Ed448' | 'other';
 
 /**
  * How names from print are to be taken. `dnsNames` are those in subjectAltName, or, where the common names are not known,

@@ -17,7 +17,7 @@ export interface Certificate {
   /** What a server says is wrong with it as a whole, whatever its dates say. */
   readonly fault: 'revoked' | 'pending' | undefined;
   /** The records that show it: a certificate file, the dumps of the servers that hold it. */
-  readonly origins: readonly ExchangeRecord[];
+  readonly origins: readonly [ExchangeRecord, ...ExchangeRecord[]];
   /** Whether a server's Get-ExchangeCertificate shows it; a loose file may be of any other machine. */
   readonly isInstalled: boolean;
   /** Whether it signed another certificate at hand. */

@@ -12,7 +12,7 @@ interface Joined {
   readonly thumbprint: string | undefined;
   readonly identity: string;
   readonly x509: CertificateFacts;
-  readonly origins: ExchangeRecord[];
+  readonly origins: [ExchangeRecord, ...ExchangeRecord[]];
 }
 
 /**

@@ -49,7 +49,10 @@ export function printedFacts(records: readonly ExchangeRecord[]): CertificateFac
     extendedKeyUsage: first((each) => each.extendedKeyUsage),
     isAuthority: undefined,
     isSelfIssued: first((each) => each.isSelfIssued),
+    keyType: undefined,
     keySize: first((each) => each.keySize),
+    signatureAlgorithm: undefined,
+    hasPublicMarks: undefined,
     printed: { hasSubject, hasDomains: domains?.isWhole === true && shownDomains.every(isLegible) },
   };
 }

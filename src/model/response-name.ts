@@ -3,6 +3,7 @@ import {
   type AutodiscoverProtocol,
   type AutodiscoverResponse,
   isCloudHost,
+  isForMapiHttp,
 } from './autodiscover-response.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
@@ -26,7 +27,7 @@ export interface ResponseName {
  */
 export function responseNames(environment: Environment): ResponseName[] {
   return environment.responses.flatMap((response) => {
-    if (response.protocols.some((protocol) => protocol.type === 'MAPIHTTP')) return [];
+    if (isForMapiHttp(response)) return [];
     const names = response.protocols.flatMap((protocol) => nameOf(environment, response, protocol) ?? []);
     return names.filter((name, index) => names.findIndex((other) => isSameTold(name, other)) === index);
   });
@@ -53,7 +54,7 @@ function nameOf(
   return {
     response,
     protocol,
-    side: type === 'EXPR' ? 'external' : sideOf(environment, response, protocol),
+    side: sideOfBlock(environment, response, protocol),
     host: server,
     isDerived: certPrincipalName === undefined,
     name: comparedName(parsePrincipalName(certPrincipalName ?? formatPrincipalName(server))),
@@ -74,12 +75,16 @@ function comparedName(name: PrincipalName): string | undefined {
   }
 }
 
-/** Of two EXHTTP blocks the first is for clients inside; a host that only one side uses decides before that. */
-function sideOf(
+/**
+ * For whom a block is. Of two EXHTTP blocks the first is for clients inside; a host that only one side uses decides before
+ * that.
+ */
+export function sideOfBlock(
   environment: Environment,
   response: AutodiscoverResponse,
   protocol: AutodiscoverProtocol,
 ): Side {
+  if (protocol.type !== 'EXHTTP') return protocol.type === 'EXCH' ? 'internal' : 'external';
   const isOn = (side: Side) =>
     endpointsOf(environment, side).some(({ host }) => host.toLowerCase() === protocol.server?.toLowerCase());
   if (isOn('external') !== isOn('internal')) return isOn('external') ? 'external' : 'internal';

@@ -1,3 +1,4 @@
+import { type Environment, recordsOfType } from './environment.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 
@@ -33,4 +34,11 @@ function ofItself({ type, identity, source }: ExchangeRecord): string | undefine
   if (type === 'ClientAccessService' || type === 'ExchangeServer') return identity;
   if (!OF_SERVERS.has(type)) return undefined;
   return IN_FILE_NAME.exec(source.path.slice(source.path.lastIndexOf('/') + 1))?.[1];
+}
+
+/** The servers that hold mailboxes or let clients in, of those that Get-ExchangeServer lists: not Edge servers. */
+export function mailServers(environment: Environment): ExchangeRecord[] {
+  return recordsOfType(environment, 'ExchangeServer').filter(
+    (record) => !/^(?:Edge|64)$/i.test(textIfSet(record, 'ServerRole') ?? ''),
+  );
 }

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from './certificate-facts.ts';
+import type { CertificateFacts, KeyType } from './certificate-facts.ts';
 
 /**
  * What an encoded X.509 certificate (RFC 5280) says, as far as Outlook and Exchange care.
@@ -26,11 +26,13 @@ export interface X509 extends CertificateFacts {
   readonly isAuthority: boolean;
   /** Issuer and subject are the same name. */
   readonly isSelfIssued: boolean;
-  readonly keyType: 'RSA' | 'EC' | 'Ed25519' | 'Ed448' | 'other';
+  readonly keyType: KeyType;
   /** Modulus or field size in bits; undefined where it is fixed by the key type or unknown. */
   readonly keySize: number | undefined;
   /** Name (`sha256WithRSAEncryption`) of a known signature algorithm, else its object identifier. */
   readonly signatureAlgorithm: string;
+  /** A policy of the CA/Browser Forum, or timestamps of Certificate Transparency logs (RFC 6962). */
+  readonly hasPublicMarks: boolean;
   /** Nothing of it is taken from print. */
   readonly printed?: never;
 }

@@ -12,12 +12,15 @@ import { type DistinguishedName, distinguishedNameOf, formatName, valuesOf } fro
 
 /** Names of signature algorithms as their RFCs (3279, 4055, 5758, 8410) define them. */
 const SIGNATURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.2', 'md2WithRSAEncryption'],
   ['1.2.840.113549.1.1.4', 'md5WithRSAEncryption'],
   ['1.2.840.113549.1.1.5', 'sha1WithRSAEncryption'],
   ['1.2.840.113549.1.1.10', 'RSASSA-PSS'],
   ['1.2.840.113549.1.1.11', 'sha256WithRSAEncryption'],
   ['1.2.840.113549.1.1.12', 'sha384WithRSAEncryption'],
   ['1.2.840.113549.1.1.13', 'sha512WithRSAEncryption'],
+  ['1.3.14.3.2.29', 'sha1WithRSASignature'],
+  ['1.2.840.10040.4.3', 'dsa-with-sha1'],
   ['1.2.840.10045.4.1', 'ecdsa-with-SHA1'],
   ['1.2.840.10045.4.3.2', 'ecdsa-with-SHA256'],
   ['1.2.840.10045.4.3.3', 'ecdsa-with-SHA384'],
@@ -29,6 +32,10 @@ const SIGNATURE_NAMES: ReadonlyMap<string, string> = new Map([
 const COMMON_NAME = '2.5.4.3';
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 const BASIC_CONSTRAINTS = '2.5.29.19';
+const CERTIFICATE_POLICIES = '2.5.29.32';
+const TRANSPARENCY_TIMESTAMPS = '1.3.6.1.4.1.11129.2.4.2';
+/** The policies that the CA/Browser Forum reserves for certificates of servers. */
+const FORUM_POLICY = /^2\.23\.140\.1\.(?:1|2\.[1-3])$/;
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 
 /**
@@ -56,6 +63,7 @@ export function readX509(der: Uint8Array): X509 | undefined {
     isSelfIssued: Buffer.compare(subject.encoded, issuer.encoded) === 0,
     ...keyOf(certificate),
     signatureAlgorithm: SIGNATURE_NAMES.get(fields.signatureOid) ?? fields.signatureOid,
+    hasPublicMarks: extensions.has(TRANSPARENCY_TIMESTAMPS) || hasForumPolicy(extensions),
   };
 }
 
@@ -125,6 +133,13 @@ function keyUsageOf(extensions: Fields['extensions']): readonly string[] | undef
   );
 }
 
+function hasForumPolicy(extensions: Fields['extensions']): boolean {
+  return childrenOf(extensions.get(CERTIFICATE_POLICIES)).some((policy) => {
+    const [identifier] = childrenOf(policy);
+    return identifier?.kind === 'oid' && FORUM_POLICY.test(identifier.oid);
+  });
+}
+
 function saysAuthority(extension: Asn1 | undefined): boolean {
   const [authority] = childrenOf(extension);
   return authority?.kind === 'boolean' && authority.value;
@@ -136,6 +151,8 @@ function keyOf(certificate: X509Certificate): Pick<X509, 'keyType' | 'keySize'> 
     case 'rsa':
     case 'rsa-pss':
       return { keyType: 'RSA', keySize: key.asymmetricKeyDetails?.modulusLength };
+    case 'dsa':
+      return { keyType: 'DSA', keySize: key.asymmetricKeyDetails?.modulusLength };
     case 'ec':
       return { keyType: 'EC', keySize: fieldSizeOf(key.asymmetricKeyDetails?.namedCurve) };
     case 'ed25519':

@@ -91,12 +91,23 @@ export function commandText(identity: string, property: string, literal: string)
   return `Set-OutlookProvider -Identity ${identity} -${property} ${literal}`;
 }
 
+/** Values that are no names, and what they can be. */
+const OTHER_VALUES: ReadonlyMap<string, RegExp> = new Map([
+  ['TTL', /^\d{1,5}$/],
+  ['RequiredClientVersions', /^\d{1,5}(?:\.\d{1,5}){3}, \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
+]);
+
 /** The literal for a value to be set. */
 export function newLiteral(property: string, value: string | null): Literal {
-  if (property !== 'CertPrincipalName' && property !== 'Server') {
+  const other = OTHER_VALUES.get(property);
+  if (!other && property !== 'CertPrincipalName' && property !== 'Server') {
     return refused(`no command is known for the property ${property}`);
   }
   if (value === null) return { kind: 'literal', text: '$null' };
+  if (other)
+    return other.test(value)
+      ? { kind: 'literal', text: `'${value}'` }
+      : refused(`the value is none that ${property} takes`);
   if (property === 'Server') return hostLiteral('', value);
   if (/^none$/i.test(value)) return { kind: 'literal', text: "'none'" };
   const [, prefix, name] = /^(msstd:)(.*)$/is.exec(value) ?? [];

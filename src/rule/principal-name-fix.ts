@@ -19,17 +19,27 @@ const APPLICABILITY: Readonly<Record<PrincipalNameCandidate['certainty'], Applic
 /** A choice between more values than these is none that a tool can prepare; each would have to be proven. */
 const MOST_CANDIDATES = 10;
 
+/** What holds a principal name for the clients of one side: a provider, or the profile of a client. */
+export interface NameHolder {
+  readonly side: Side;
+  /** `EXPR`. */
+  readonly called: string;
+  readonly change: (value: string) => PropertyChange;
+}
+
 /** Sets the provider to the common name of the certificate that serves its side; one fix for each candidate. */
-export function commonNameFixes(
-  environment: Environment,
-  { provider, side }: ClientProvider,
-  asOf: Moment,
-): Fix[] {
+export function commonNameFixes(environment: Environment, client: ClientProvider, asOf: Moment): Fix[] {
+  return commonNameFixesOf(environment, holderOf(client), asOf);
+}
+
+/** The same for whatever holds the name. */
+export function commonNameFixesOf(environment: Environment, holder: NameHolder, asOf: Moment): Fix[] {
+  const { side, called, change } = holder;
   const candidates = principalNameCandidates(environment, side, asOf).slice(0, MOST_CANDIDATES);
   return candidates.map(({ value, certificate, certainty }) => ({
-    title: `Set ${provider.name} to ${value}, the common name of certificate ${describeCertificate(certificate)}`,
+    title: `Set ${called} to ${value}, the common name of certificate ${describeCertificate(certificate)}`,
     applicability: APPLICABILITY[certainty],
-    changes: [changeOf(provider, 'CertPrincipalName', value)],
+    changes: [change(value)],
   }));
 }
 
@@ -43,20 +53,37 @@ type Malformed = Extract<PrincipalName, { form: 'bad-prefix' | 'bad-name' }>;
 export function repairFixes(
   environment: Environment,
   client: ClientProvider,
+  malformed: Malformed,
+  asOf: Moment,
+): Fix[] {
+  return repairFixesOf(environment, holderOf(client), malformed, asOf);
+}
+
+/** The same for whatever holds the name. */
+export function repairFixesOf(
+  environment: Environment,
+  holder: NameHolder,
   { repaired, isLossless }: Malformed,
   asOf: Moment,
 ): Fix[] {
-  const { provider, side } = client;
-  if (repaired === undefined || !isSupported(environment, side, repaired, asOf)) {
-    return commonNameFixes(environment, client, asOf);
-  }
+  const { side, called, change } = holder;
+  if (repaired === undefined || !isSupported(environment, side, repaired, asOf))
+    return commonNameFixesOf(environment, holder, asOf);
   return [
     {
-      title: `Set ${provider.name} to ${repaired}`,
+      title: `Set ${called} to ${repaired}`,
       applicability: isLossless ? 'safe' : 'unsafe',
-      changes: [changeOf(provider, 'CertPrincipalName', repaired)],
+      changes: [change(repaired)],
     },
   ];
+}
+
+function holderOf({ provider, side }: ClientProvider): NameHolder {
+  return {
+    side,
+    called: provider.name,
+    change: (value) => changeOf(provider, 'CertPrincipalName', value),
+  };
 }
 
 /** The same fix for a person to look at: the evidence points to it, and to something else too. */

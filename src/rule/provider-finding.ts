@@ -135,7 +135,13 @@ export function isoDay(date: Date | undefined): string {
   return date ? date.toISOString().slice(0, 10) : 'an unknown day';
 }
 
-function shorten(items: readonly string[], limit: number, total = items.length, separator = ', '): string {
+/** The first of a list, and how many more there are. */
+export function shorten(
+  items: readonly string[],
+  limit: number,
+  total = items.length,
+  separator = ', ',
+): string {
   const shown = items.slice(0, limit).join(separator);
   return total > limit ? `${shown}${separator}and ${total - limit} more` : shown;
 }

@@ -88,6 +88,11 @@ export function formatRegString(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** A number of 32 bits as the registry editor writes it. */
+export function formatRegNumber(number: number): string {
+  return `dword:${(number >>> 0).toString(16).padStart(8, '0')}`;
+}
+
 /** Only bytes go on in the next line: a string may end in a backslash. */
 function continued(line: string): string {
   const trimmed = line.trimEnd();

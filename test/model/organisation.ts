@@ -92,6 +92,7 @@ export function x509(parts: Partial<X509> = {}): X509 {
     isAuthority: false,
     isSelfIssued: false,
     keyType: 'RSA',
+    hasPublicMarks: false,
     keySize: 2048,
     signatureAlgorithm: 'sha256WithRSAEncryption',
     ...parts,

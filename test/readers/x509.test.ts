@@ -84,6 +84,13 @@ describe('what a certificate says', () => {
     });
   });
 
+  it('what only public authorities put in: policies of the CA/Browser Forum, timestamps of logs', () => {
+    expect(read({ policies: ['1.2.3', '2.23.140.1.2.1'] }).hasPublicMarks).toBe(true);
+    expect(read({ isLogged: true }).hasPublicMarks).toBe(true);
+    expect(read({ policies: ['1.2.3', '2.23.140.1.2.4'] }).hasPublicMarks).toBe(false);
+    expect(read({}).hasPublicMarks).toBe(false);
+  });
+
   it('tells no extended key usage, which allows any, from one without a known purpose', () => {
     expect(read({ extendedKeyUsage: 'none' }).extendedKeyUsage).toBeUndefined();
     expect(read({ extendedKeyUsage: ['1.2.3.4'] }).extendedKeyUsage).toEqual(['1.2.3.4']);

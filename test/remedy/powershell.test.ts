@@ -68,6 +68,11 @@ describe('the command for a change', () => {
     [{ value: 'None' }, "Set-OutlookProvider -Identity EXPR -CertPrincipalName 'none'"],
     [{ identity: 'EXCH' }, "Set-OutlookProvider -Identity EXCH -CertPrincipalName 'msstd:mail.contoso.com'"],
     [{ property: 'Server', value: null }, 'Set-OutlookProvider -Identity EXPR -Server $null'],
+    [{ property: 'TTL', value: '1' }, "Set-OutlookProvider -Identity EXPR -TTL '1'"],
+    [
+      { property: 'RequiredClientVersions', value: '12.0.4518.1014, 2027-01-31T00:00:00.000Z' },
+      "Set-OutlookProvider -Identity EXPR -RequiredClientVersions '12.0.4518.1014, 2027-01-31T00:00:00.000Z'",
+    ],
   ])('%j', (parts, text) => {
     expect(setCommandFor(change(parts))).toEqual({ kind: 'command', text });
   });
@@ -95,7 +100,12 @@ describe('the command for a change', () => {
 
   test.each([
     [{ type: 'OutlookAnywhere' }, 'no command is known for objects of type OutlookAnywhere'],
-    [{ property: 'TTL' }, 'no command is known for the property TTL'],
+    [{ property: 'Name' }, 'no command is known for the property Name'],
+    [{ property: 'TTL', value: '1; calc' }, 'the value is none that TTL takes'],
+    [
+      { property: 'RequiredClientVersions', value: "12.0.4518.1014, 2027-01-31T00:00:00.000Z'" },
+      'the value is none that RequiredClientVersions takes',
+    ],
     [{ value: 'mail.contoso.com' }, 'the value is not "msstd:" followed by a host name'],
     [{ value: 'msstd:a b' }, 'the value is not an ASCII host or wildcard name'],
   ])('a refusal says why: %j', (parts, reason) => {

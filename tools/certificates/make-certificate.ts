@@ -46,6 +46,10 @@ export interface CertificateOptions extends SignatureOptions {
   readonly notAfter?: string;
   /** Identifiers of extended key usage; `none` leaves the extension out. Default: serverAuth, and `none` for a CA. */
   readonly extendedKeyUsage?: readonly string[] | 'none';
+  /** Identifiers of certificatePolicies. Default: the extension is left out. */
+  readonly policies?: readonly string[];
+  /** Adds an empty list of timestamps of Certificate Transparency logs. Default: false. */
+  readonly isLogged?: boolean;
   /** Adds basicConstraints with CA true. Default: false. */
   readonly isAuthority?: boolean;
   /** Who signs it. Default: the certificate itself. */
@@ -180,7 +184,7 @@ function serialNumberOf(subject: Der, validity: Der): Der {
 }
 
 function extensionsOf(options: CertificateOptions): readonly Der[] {
-  const { isAuthority = false, dnsNames = [], emailAddresses = [] } = options;
+  const { isAuthority = false, dnsNames = [], emailAddresses = [], policies = [] } = options;
   const purposes = options.extendedKeyUsage ?? (isAuthority ? 'none' : [SERVER_AUTHENTICATION]);
   const names = [
     ...emailAddresses.map((address) => implicitText(1, address)),
@@ -189,6 +193,10 @@ function extensionsOf(options: CertificateOptions): readonly Der[] {
   const extensions = [
     ...(isAuthority ? [extension('2.5.29.19', sequence(boolean(true)))] : []),
     ...(names.length > 0 ? [extension('2.5.29.17', sequence(...names))] : []),
+    ...(policies.length > 0
+      ? [extension('2.5.29.32', sequence(...policies.map((policy) => sequence(oid(policy)))))]
+      : []),
+    ...(options.isLogged ? [extension('1.3.6.1.4.1.11129.2.4.2', octets(Uint8Array.of(0, 0)))] : []),
     ...(purposes === 'none' ? [] : [extension('2.5.29.37', sequence(...purposes.map(oid)))]),
   ];
   return extensions.length > 0 ? [explicit(3, sequence(...extensions))] : [];

@@ -9,13 +9,17 @@ import { bareList, printedList, rawDump, selectedDump, serverDump } from './dump
 /** The certificate files of one case by name: made together, because they may show the same certificate. */
 export type CaseFiles = () => Readonly<Record<string, string | Uint8Array>>;
 
-const short = { key: 'EC' } as const;
-const mail: CertificateOptions = {
+export const short = { key: 'EC' } as const;
+export const mail: CertificateOptions = {
   ...short,
   commonName: 'mail.contoso.com',
   dnsNames: ['mail.contoso.com', 'autodiscover.contoso.com'],
 };
-const owa: CertificateOptions = { ...short, commonName: 'owa.contoso.com', dnsNames: ['owa.contoso.com'] };
+export const owa: CertificateOptions = {
+  ...short,
+  commonName: 'owa.contoso.com',
+  dnsNames: ['owa.contoso.com'],
+};
 const wildcard: CertificateOptions = {
   ...short,
   commonName: '*.contoso.com',
@@ -29,6 +33,13 @@ const hybrid: CertificateOptions = {
 };
 const ended = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-01-01T00:00:00Z' } as const;
 const staged = { notBefore: '2027-01-01T00:00:00Z', notAfter: '2029-01-01T00:00:00Z' } as const;
+const renewed = { notBefore: '2026-11-01T00:00:00Z', notAfter: '2028-11-01T00:00:00Z' } as const;
+/** A certificate for the hosts that clients use whose common name is another. */
+const mailUnder = (commonName: string): CertificateOptions => ({
+  ...short,
+  commonName,
+  dnsNames: [commonName, 'autodiscover.contoso.com', 'owa.contoso.com'],
+});
 /** What Setup and Exchange itself put on every server. */
 const ofServer: CertificateOptions = { ...short, commonName: 'EX01', dnsNames: ['EX01', 'EX01.contoso.com'] };
 const ofAuthentication: CertificateOptions = {
@@ -38,11 +49,11 @@ const ofAuthentication: CertificateOptions = {
 const ofManagement: CertificateOptions = { ...short, commonName: 'WMSvc-SHA2-EX01' };
 
 /** One PEM file: the certificate under a line that says what it is. */
-function pem(options: CertificateOptions): string {
+export function pem(options: CertificateOptions): string {
   return titled(options, makeCertificate(options));
 }
 
-function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
+export function titled(options: CertificateOptions, { pem: block }: MadeCertificate): string {
   const { commonName = [], dnsNames = [], notBefore = '2026-01-01', notAfter = '2028-01-01' } = options;
   const names = [
     ...[commonName].flat().map((name) => `CN=${JSON.stringify(name)}`),
@@ -63,6 +74,28 @@ function mailWithChain(): string {
   return [pem({ ...mail, issuer: madeIssuing }), titled(issuing, madeIssuing), titled(root, madeRoot)].join(
     '',
   );
+}
+
+/** A server with the certificate that clients meet, and others that wait. */
+function inService(present: CertificateOptions, ...waiting: readonly CertificateOptions[]): string {
+  return selectedDump([
+    { certificate: makeCertificate(present), services: 'IIS, SMTP' },
+    ...waiting.map((options) => ({ certificate: makeCertificate(options), services: 'None' })),
+  ]);
+}
+
+/** A certificate for the host of all servers, under the name of one. */
+const mailOn = (server: number): CertificateOptions => ({
+  ...short,
+  commonName: `mail${server}.contoso.com`,
+  dnsNames: [`mail${server}.contoso.com`, 'mail.contoso.com'],
+});
+
+function twoServers(first: CertificateOptions, second: CertificateOptions): CaseFiles {
+  return () => ({
+    'EX01-ExchangeCertificate.xml': inService(first),
+    'EX02-ExchangeCertificate.xml': inService(second),
+  });
 }
 
 /** A server whose IIS certificate is another than the one that is only for mail. */
@@ -451,4 +484,141 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
     NotAfter: '2028-01-01T01:00:00+01:00',
     CertificateDomains: shown.CertificateDomains.toReversed().map((name) => name.toUpperCase()),
   })),
+  'principal-name/internal-name/bad-internal-domain': only({
+    ...mail,
+    dnsNames: ['mail.contoso.com', 'mail.contoso.local'],
+  }),
+  'principal-name/internal-name/bad-server-name': only({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com', 'mail.contoso.com'],
+  }),
+  'principal-name/internal-name/fix-unsafe-internal-domain': only({
+    ...mail,
+    dnsNames: ['mail.contoso.com', 'mail.contoso.local'],
+  }),
+  'principal-name/internal-name/good-not-on-certificate': only(mail),
+  'principal-name/internal-name/good-single-server': only({
+    ...short,
+    commonName: 'ex01.contoso.com',
+    dnsNames: ['ex01.contoso.com'],
+  }),
+  'principal-name/renewal-breaks/bad-file': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+    '2027/renewed.pem': pem({ ...mailUnder('contoso.org'), ...renewed }),
+  }),
+  'principal-name/renewal-breaks/bad-installed': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...wildcard, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/bad-not-valid-yet': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...mailUnder('smtp.contoso.com'), ...staged }),
+  }),
+  'principal-name/renewal-breaks/bad-present-carries-the-new-name': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, {
+      ...short,
+      ...renewed,
+      commonName: 'autodiscover.contoso.com',
+      dnsNames: ['autodiscover.contoso.com', 'owa.contoso.com'],
+    }),
+  }),
+  'principal-name/renewal-breaks/bad-alternative-name': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+    'renewed.pem': pem({ ...hybrid, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/bad-alternative-name-for-old-windows': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+    'renewed.pem': pem({ ...hybrid, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/bad-name-of-no-host': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, {
+      ...mail,
+      ...renewed,
+      commonName: 'Contoso Mail',
+      dnsNames: ['autodiscover.contoso.com'],
+    }),
+  }),
+  'principal-name/renewal-breaks/good-same-name': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...mail, ...renewed }),
+    'older.pem': pem({ ...hybrid, notBefore: '2025-06-01T00:00:00Z', notAfter: '2027-06-01T00:00:00Z' }),
+  }),
+  'principal-name/renewal-breaks/good-newest-has-the-name': () => ({
+    'EX01-ExchangeCertificate.xml': inService(
+      mail,
+      { ...wildcard, ...renewed },
+      { ...mail, notBefore: '2026-11-20T00:00:00Z', notAfter: '2028-11-20T00:00:00Z' },
+    ),
+  }),
+  'principal-name/renewal-breaks/good-for-mail-alone': () => ({
+    'EX01-ExchangeCertificate.xml': serverWith(mail, { ...mailUnder('smtp.contoso.com'), ...renewed }),
+  }),
+  'principal-name/renewal-breaks/good-wildcard-file-of-others': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+    'web/wildcard.pem': pem({ ...wildcard, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/good-other-hosts': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+    'owa.pem': pem({ ...owa, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/good-mismatch-already': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...wildcard, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/good-load-balancer': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...wildcard, ...renewed }),
+    'balancer/mail.pem': pem({ ...mail, notBefore: '2026-02-01T00:00:00Z' }),
+  }),
+  'principal-name/renewal-breaks/good-names-not-shown': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+  }),
+  'principal-name/renewal-breaks/bad-alternative-wildcard': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, {
+      ...wildcard,
+      ...renewed,
+      commonName: 'contoso.com',
+    }),
+  }),
+  'principal-name/renewal-breaks/bad-load-balancer': () => ({
+    'EX01-ExchangeCertificate.xml': inService(owa),
+    'balancer/mail.pem': pem(mail),
+    'balancer/next.pem': pem({ ...wildcard, ...renewed, dnsNames: ['*.contoso.com', 'mail.contoso.com'] }),
+  }),
+  'principal-name/certificates-disagree/bad-behind-one-host': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/bad-two-sites-and-one-value': twoServers(
+    { ...short, commonName: 'mail1.contoso.com', dnsNames: ['mail1.contoso.com'] },
+    { ...short, commonName: 'mail2.contoso.com', dnsNames: ['mail2.contoso.com'] },
+  ),
+  'principal-name/certificates-disagree/bad-wildcard-on-one': twoServers(mail, wildcard),
+  'principal-name/certificates-disagree/bad-common-names-differ': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/bad-old-windows': twoServers(mail, hybrid),
+  'principal-name/certificates-disagree/good-two-namespaces': twoServers(
+    { ...short, commonName: 'mail1.contoso.com', dnsNames: ['mail1.contoso.com'] },
+    { ...short, commonName: 'mail2.contoso.com', dnsNames: ['mail2.contoso.com'] },
+  ),
+  'principal-name/certificates-disagree/good-two-sites': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-load-balancer': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-fits-none': twoServers(mailOn(1), mailOn(2)),
+  'principal-name/certificates-disagree/good-not-for-the-host': twoServers(mail, owa),
+  'principal-name/certificates-disagree/good-same-certificate': () => {
+    const certificate = makeCertificate(mail);
+    const dump = selectedDump([{ certificate, services: 'IIS' }]);
+    return { 'EX01-ExchangeCertificate.xml': dump, 'EX02-ExchangeCertificate.xml': dump };
+  },
+  'principal-name/certificates-disagree/good-not-exported': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail),
+  }),
+  'client/principal-mismatch/bad-not-on-certificate': only(mail),
+  'client/principal-mismatch/bad-malformed': only(mail),
+  'client/principal-mismatch/bad-registry': only(mail),
+  'client/principal-mismatch/bad-differs': only(mail),
+  'client/principal-mismatch/fix-profile-file': only(mail),
+  'client/principal-mismatch/fix-malformed': only(mail),
+  'client/principal-mismatch/fix-unsafe-registry': only(mail),
+  'client/principal-mismatch/good-fits': only(mail),
+  'client/principal-mismatch/good-cloud': only(mail),
+  'client/principal-mismatch/good-other-organisation': only(mail),
+  'client/principal-mismatch/good-not-compared': only(mail),
+  'client/principal-mismatch/good-provider-at-fault': only(mail),
+  'client/principal-mismatch/bad-wildcard': only(wildcard),
+  'client/flags-inconsistent/fix-flags': only(mail),
+  'client/flags-inconsistent/bad-name-missing': only(mail),
+  'client/flags-inconsistent/fix-name-missing': only(mail),
 };

@@ -5,9 +5,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROJECT } from '../project.ts';
+import { CERTIFICATE_CASES } from './certificate-cases.ts';
 import { CASES } from './certificates.ts';
 
-for (const [path, make] of Object.entries(CASES)) {
+for (const [path, make] of Object.entries({ ...CASES, ...CERTIFICATE_CASES })) {
   const files = Object.entries(make()).map(([name, contents]) => ({
     file: join(PROJECT, 'fixtures/rules', path, name),
     contents,

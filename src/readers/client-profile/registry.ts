@@ -1,6 +1,13 @@
 import type { ExchangeRecord, ReadFile } from '../../model/record.ts';
 import type { Slot, Value } from '../../model/value.ts';
-import { formatHex, formatRegString, type RegKey, type RegValue, readReg } from '../../syntax/reg.ts';
+import {
+  formatHex,
+  formatRegNumber,
+  formatRegString,
+  type RegKey,
+  type RegValue,
+  readReg,
+} from '../../syntax/reg.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { PROPERTY_OF_TAG, type ProfileProperty } from './properties.ts';
 
@@ -9,6 +16,7 @@ const PROFILE =
   /\\(?:Windows Messaging Subsystem\\Profiles|Office\\\d{1,3}\.\d\\Outlook\\Profiles)\\([^\\]+)\\([^\\].*)$/i;
 /** The type of a MAPI property, then its tag: PT_STRING8, PT_UNICODE, PT_LONG. */
 const TAG = /^(001e|001f|0003)(66\d\d)$/i;
+const NUMBER = /^\d{1,10}$/;
 const REG_BINARY = 3;
 
 /** Reads the sections of Outlook profiles. */
@@ -32,7 +40,7 @@ function recordOf(source: SourceFile, { path, values, span }: RegKey): readonly 
 
 function toValue(source: SourceFile, value: RegValue, property: ProfileProperty, type: string): Value {
   const { data, span } = value;
-  const slot = property.kind === 'text' ? { slot: slotOf(source, value, type) } : {};
+  const slot = { slot: slotOf(source, value, property, type) };
   const text = textOf(data, property, type);
   if (text === undefined) return { kind: 'unknown', text: '', span };
   return text === '' ? { kind: 'unset', span, ...slot } : { kind: 'text', text, span, ...slot };
@@ -55,20 +63,24 @@ function textOf(data: RegValue['data'], { kind }: ProfileProperty, type: string)
 }
 
 /** A new value takes the form that the present one has; one that is taken away is deleted when the file is imported. */
-function slotOf({ text: file }: SourceFile, { data, span, column }: RegValue, type: string): Slot {
+function slotOf(
+  { text: file }: SourceFile,
+  { data, span, column }: RegValue,
+  { kind }: ProfileProperty,
+  type: string,
+): Slot {
   const lineEnd = /\r\n|\n|\r/.exec(file)?.[0] ?? '\r\n';
   return {
     span,
     render: (text) => {
       if (text === null) return '-';
+      const isNumber = kind === 'number' && NUMBER.test(text);
+      if (isNumber && data.kind !== 'bytes') return formatRegNumber(Number(text));
       // Only bytes can hold the end of a line.
-      if (data.kind === 'string' && !/[\r\n\0]/.test(text)) return formatRegString(text);
-      return formatHex(
-        data.kind === 'bytes' ? data.type : REG_BINARY,
-        bytesOfText(text, type),
-        column,
-        lineEnd,
-      );
+      const isString = data.kind === 'string' || (kind === 'number' && !isNumber);
+      if (isString && !/[\r\n\0]/.test(text)) return formatRegString(text);
+      const bytes = isNumber ? bytesOfNumber(Number(text)) : bytesOfText(text, type);
+      return formatHex(data.kind === 'bytes' ? data.type : REG_BINARY, bytes, column, lineEnd);
     },
   };
 }
@@ -83,6 +95,12 @@ function textIn(bytes: Uint8Array, type: string): string | undefined {
 
 function bytesOfText(text: string, type: string): Uint8Array {
   return Buffer.from(`${text}\0`, type === '001f' ? 'utf16le' : 'latin1');
+}
+
+function bytesOfNumber(number: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(number >>> 0);
+  return bytes;
 }
 
 function numberIn(bytes: Uint8Array): string | undefined {

@@ -1,0 +1,58 @@
+import { sameName } from '../names/host-name.ts';
+import { type Certificate, isAuthority, isExchangeOwn, servicesOfRecord } from './certificate.ts';
+import { endpointsOf } from './endpoint.ts';
+import type { Environment } from './environment.ts';
+import type { Moment } from './moment.ts';
+import { serverOf } from './server.ts';
+import { servingCertificates, validityAt } from './serving.ts';
+
+/**
+ * A valid certificate that has taken over from one and ends after it: one of the same names and services, else, where no
+ * export says what services the old one has, the one that clients of a known host meet instead.
+ */
+export function successorOf(
+  environment: Environment,
+  old: Certificate,
+  asOf: Moment,
+): Certificate | undefined {
+  const sameNames = environment.certificates.find((candidate) => replaces(candidate, old, asOf));
+  if (sameNames || old.services) return sameNames;
+  const { usable, missEndpoints } = servingCertificates(environment, 'external', asOf);
+  const isMetInstead =
+    endpointsOf(environment, 'external').length > 0 && !missEndpoints && !usable.includes(old);
+  return isMetInstead ? usable[0] : undefined;
+}
+
+function replaces(candidate: Certificate, old: Certificate, asOf: Moment): boolean {
+  if (isAuthority(candidate) || isExchangeOwn(candidate) || candidate.fault) return false;
+  if (validityAt(candidate, asOf) !== 'valid' || !endsAfter(candidate, old)) return false;
+  const has = namesOf(candidate);
+  return (
+    takesOverServices(candidate, old) &&
+    namesOf(old).every((name) => has.some((other) => sameName(name, other)))
+  );
+}
+
+function endsAfter({ x509: { notAfter } }: Certificate, { x509: old }: Certificate): boolean {
+  return notAfter !== undefined && old.notAfter !== undefined && notAfter > old.notAfter;
+}
+
+/** What a server still has in service is only replaced by what that server has in service. */
+function takesOverServices(candidate: Certificate, old: Certificate): boolean {
+  return old.origins.every((origin) => {
+    const services = servicesOfRecord(origin) ?? [];
+    const server = serverOf(origin);
+    return (
+      services.length === 0 ||
+      candidate.origins.some((other) => {
+        const taken = servicesOfRecord(other) ?? [];
+        const isSameServer = server === undefined || (serverOf(other) ?? server) === server;
+        return isSameServer && services.every((service) => taken.includes(service));
+      })
+    );
+  });
+}
+
+function namesOf({ x509 }: Certificate): string[] {
+  return [...x509.commonNames, ...x509.dnsNames];
+}
