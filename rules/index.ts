@@ -34,10 +34,13 @@ import { rule as hybridTransportServersDisagree } from './hybrid/transport-serve
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
+import { rule as inputEncoding } from './input/encoding.ts';
 import { rule as inputMalformed } from './input/malformed.ts';
 import { rule as inputMissingEvidence } from './input/missing-evidence.ts';
+import { rule as inputMixedDates } from './input/mixed-dates.ts';
 import { rule as inputNotAnExport } from './input/not-an-export.ts';
 import { rule as inputStaleSuppression } from './input/stale-suppression.ts';
+import { rule as inputStringifiedCollection } from './input/stringified-collection.ts';
 import { rule as inputUnexpectedShape } from './input/unexpected-shape.ts';
 import { rule as outlookProviderOptions } from './outlook-provider/options.ts';
 import { rule as outlookProviderServerSet } from './outlook-provider/server-set.ts';
@@ -95,10 +98,13 @@ export const rules: readonly Rule[] = [
   inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,
+  inputEncoding,
   inputMalformed,
   inputMissingEvidence,
+  inputMixedDates,
   inputNotAnExport,
   inputStaleSuppression,
+  inputStringifiedCollection,
   inputUnexpectedShape,
   outlookProviderOptions,
   outlookProviderServerSet,

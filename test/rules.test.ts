@@ -66,15 +66,18 @@ describe.each(tree)('%s', (_, each) => {
 
   it('has messages without gaps, and hostile values in them to the letter', () => {
     const isHostile = each.name.includes('hostile');
-    for (const { message } of report(each).findings) {
-      if (isHostile) expect(message).toMatch(/\n::error::.*\{provider\}|\{provider\}.*\n::error::/s);
-      else expect(message).not.toMatch(/\{\w+\}|undefined/);
+    for (const { message, ruleId } of report(each).findings) {
+      if (isHostile && ruleId === each.ruleId)
+        expect(message).toMatch(/\n::error::.*\{provider\}|\{provider\}.*\n::error::/s);
+      else if (!isHostile) expect(message).not.toMatch(/\{\w+\}|undefined/);
     }
   });
 
   it('has the same fingerprints when written as UTF-16LE with CRLF', () => {
     const rewritten = each.inputs.flatMap(({ path, bytes }) => readBytes(path, asWindowsWrites(bytes)) ?? []);
-    expect(fingerprintsOf(report(each, rewritten))).toEqual(fingerprintsOf(report(each)));
+    expect(fingerprintsOf(withoutEncoding(report(each, rewritten)))).toEqual(
+      fingerprintsOf(withoutEncoding(report(each))),
+    );
   });
 
   it('has safe fixes that mend their finding and bring no error', () => {
@@ -90,6 +93,11 @@ describe.each(tree)('%s', (_, each) => {
     }
   });
 });
+
+/** How a file is encoded is what one rule is about. */
+function withoutEncoding({ findings, ...rest }: Report): Report {
+  return { ...rest, findings: findings.filter(({ ruleId }) => ruleId !== 'input/encoding') };
+}
 
 function editsByPath(edits: readonly ReportedEdit[]): Map<string, Edit[]> {
   const byPath = new Map<string, Edit[]>();

@@ -4,6 +4,7 @@ import { generateConfigSchema } from './generate/config-schema.ts';
 import { generateConfigValidator } from './generate/config-validator.ts';
 import { generateDesiredStateTypes } from './generate/desired-state-types.ts';
 import { generateExchangeSchemas } from './generate/exchange-schemas.ts';
+import { generateFormatDocs } from './generate/format-docs.ts';
 import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
 import { generateRegistry } from './generate/registry.ts';
 import { generateReportValidator } from './generate/report-validator.ts';
@@ -36,6 +37,7 @@ async function generate(): Promise<string[]> {
     generateTypedProperties(),
     generateShapeValidators(),
     generateDesiredStateTypes(),
+    generateFormatDocs(),
     await generateActionTable(),
   ];
   const stale: string[] = [];

@@ -5,9 +5,7 @@ import { parseServerName } from '../../src/names/host-name.ts';
 import { type InternalKind, internalKindOf } from '../../src/names/internal-name.ts';
 import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { briefly } from '../../src/text/briefly.ts';
-
-const LONGEST = 160;
+import { shownName } from '../../src/rule/shown-name.ts';
 
 const KINDS: Readonly<Record<InternalKind | 'address', string>> = {
   'single-label': 'a name of one label',
@@ -49,7 +47,7 @@ export const rule = defineRule({
           data: {
             certificate: describeCertificate(certificate),
             where: whereInUse(certificate),
-            name: `"${briefly(name, LONGEST)}"`,
+            name: shownName(name),
             kind: KINDS[kind],
           },
           property: 'DnsNameList',

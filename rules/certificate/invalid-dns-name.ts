@@ -4,9 +4,7 @@ import { isPubliclyIssued } from '../../src/model/issuance.ts';
 import { type HostDefect, parseServerName } from '../../src/names/host-name.ts';
 import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { briefly } from '../../src/text/briefly.ts';
-
-const LONGEST = 160;
+import { shownName } from '../../src/rule/shown-name.ts';
 
 /** What is wrong with a name, in words; an address among DNS names is the business of certificate/internal-name. */
 const DEFECTS: Readonly<Record<Exclude<HostDefect, 'ip-address'>, string>> = {
@@ -56,7 +54,7 @@ export const rule = defineRule({
           data: {
             certificate: describeCertificate(certificate),
             where: whereInUse(certificate),
-            name: `"${briefly(name, LONGEST)}"`,
+            name: shownName(name),
             defect: DEFECTS[parsed.defect],
           },
           property: 'DnsNameList',

@@ -1,5 +1,5 @@
 import { changedAt } from '../../src/model/changed-at.ts';
-import type { Conflict } from '../../src/model/copies.ts';
+import type { Conflict, Difference } from '../../src/model/copies.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -32,6 +32,9 @@ export const rule = defineRule({
     undecided:
       '{object} is not the same here as in {other}: {differences}. No export shows that it is the newest, so all are ' +
       'judged. Keep the one that is true, or export them with WhenChangedUTC.',
+    wanted:
+      '{object} is set to something else here than in {other}: {differences}. Nobody can tell which is meant, so all are ' +
+      'judged. Keep one of them.',
     organisations:
       '{object} of two organisations is in one environment, here and in {other}: {differences}. Give each organisation an ' +
       'environment of its own in exchange-lint.json.',
@@ -47,7 +50,7 @@ export const rule = defineRule({
         data: {
           object: `${conflict.type} ${conflict.identity}`,
           other: there.source.path,
-          differences: describe(between, here, there),
+          differences: describe(conflict, pair, between),
           earlier: momentOf(here),
           later: momentOf(there),
         },
@@ -63,9 +66,11 @@ export const rule = defineRule({
 
 function messageOf({
   outdated,
+  isWanted,
   isOfSeveralOrganisations,
-}: Conflict): 'older' | 'undecided' | 'organisations' {
+}: Conflict): 'older' | 'undecided' | 'wanted' | 'organisations' {
   if (isOfSeveralOrganisations) return 'organisations';
+  if (isWanted) return 'wanted';
   return outdated.length > 0 ? 'older' : 'undecided';
 }
 
@@ -107,20 +112,38 @@ function differencesBetween(
 }
 
 const PLACE = 'DistinguishedName';
-const MOST_DIFFERENCES = 3;
+const MOST_DIFFERENCES = 5;
 
-function describe(properties: readonly string[], here: ExchangeRecord, there: ExchangeRecord): string {
-  const shown = properties
+/** Every property that differs: first those of the pair, then those in which only other copies contradict each other. */
+function describe(conflict: Conflict, { here, there }: Pair, between: readonly string[]): string {
+  const rest = between.includes(PLACE)
+    ? []
+    : conflict.differences.filter(({ property }) => !between.includes(property));
+  const described = [
+    ...between.map((property) => ({ property, one: here, other: there, places: ['here', 'there'] })),
+    ...rest.flatMap(({ property, values }) => {
+      const [one, other] = contradictingCopies(values);
+      if (!one || !other) return [];
+      return { property, one, other, places: [`in ${one.source.path}`, `in ${other.source.path}`] };
+    }),
+  ];
+  const shown = described
     .slice(0, MOST_DIFFERENCES)
     .map(
-      (property) =>
-        `${property} is ${shownValue(here, property)} here and ${shownValue(there, property)} there`,
+      ({ property, one, other, places: [first, second] }) =>
+        `${property} is ${shownValue(one, property)} ${first} and ${shownValue(other, property)} ${second}`,
     );
-  const rest = properties.slice(MOST_DIFFERENCES);
+  const left = described.slice(MOST_DIFFERENCES).map(({ property }) => property);
   return [
     ...shown,
-    ...(rest.length > 0 ? [`${rest.join(', ')} differ${rest.length === 1 ? 's' : ''} too`] : []),
+    ...(left.length > 0 ? [`${left.join(', ')} differ${left.length === 1 ? 's' : ''} too`] : []),
   ].join(', ');
+}
+
+function contradictingCopies(values: Difference['values']): readonly ExchangeRecord[] {
+  const [first] = values;
+  const second = first && [...values].find(([, value]) => value !== first[1]);
+  return first && second ? [first[0], second[0]] : [];
 }
 
 /** The day and time in UTC: `2026-11-23 09:00`. */
@@ -132,16 +155,28 @@ function momentOf(record: ExchangeRecord): string {
 /** More copies than these tell nobody more. */
 const MOST_COPIES = 20;
 
-/** The other copies, each at the property by which it differs. */
+/** The other copies, each at the property by which it differs from this one, or from others. */
 function relatedTo(conflict: Conflict, here: ExchangeRecord): Related[] {
   const { counted, outdated } = conflict;
   return [...counted, ...outdated]
     .filter((copy) => copy !== here)
     .slice(0, MOST_COPIES)
     .map((copy) => {
-      const property = tellingDifferences(conflict, here, copy)[0] ?? '';
+      const properties = disputedIn(conflict, here, copy);
       const standing = outdated.includes(copy) ? 'not judged' : 'judged';
-      const said = property === '' ? 'agrees' : `has ${property} ${shownValue(copy, property)}`;
-      return { message: `This copy ${said}; it is ${standing}`, location: locationOf(copy, property) };
+      const shown = properties.map((property) => `${property} ${shownValue(copy, property)}`);
+      const said = shown.length === 0 ? 'agrees' : `has ${shown.join(' and ')}`;
+      return {
+        message: `This copy ${said}; it is ${standing}`,
+        location: locationOf(copy, properties[0] ?? ''),
+      };
     });
+}
+
+/** What a copy says otherwise than this one, or says of what this one does not show and others contradict. */
+function disputedIn(conflict: Conflict, here: ExchangeRecord, copy: ExchangeRecord): readonly string[] {
+  const differing = tellingDifferences(conflict, here, copy);
+  if (differing.includes(PLACE)) return differing;
+  const unseen = conflict.differences.filter(({ values }) => values.has(copy) && !values.has(here));
+  return [...differing, ...unseen.map(({ property }) => property)].slice(0, MOST_DIFFERENCES);
 }

@@ -1,5 +1,6 @@
 import { areNamesKnown } from '../../src/model/certificate-facts.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import { isWanted } from '../../src/model/format-name.ts';
 import { type Reading, readText } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -75,7 +76,8 @@ interface CutProperty {
 }
 
 function cutProperties(environment: Environment): CutProperty[] {
-  const records = environment.files.flatMap((file) => file.records);
+  const exports = environment.files.filter(({ format }) => !isWanted(format));
+  const records = exports.flatMap((file) => file.records);
   const known = new Set(
     environment.certificates.flatMap(({ x509, origins }) => (areNamesKnown(x509) ? origins : [])),
   );

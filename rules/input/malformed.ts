@@ -24,13 +24,18 @@ export const rule = defineRule({
       'This file is damaged here: {reason}. What stands behind the damage may be unread. Export it again.',
     irregular:
       'This file was read, but Exchange did not write this: {reason}. It was edited by hand; if in doubt, export it again.',
+    module:
+      'This module is not understood: {reason}. It must be TypeScript that holds "export default defineExchange({…})" and ' +
+      'says what shall be in constants, for it is never run.',
+    'module-in-part':
+      'This module was read, but for this: {reason}. Correct it: what stands there is not judged.',
     'too-large':
       'This file was not read: {reason}. Split the export, or list the file under "ignore" in exchange-lint.json.',
   },
   check(environment, { report }) {
-    for (const { source, problems } of environment.files) {
+    for (const { source, format, problems } of environment.files) {
       for (const { kind, span, reason } of problems) {
-        const messageId = MESSAGE_OF[kind];
+        const messageId = (format === 'desired-state' && MESSAGE_OF_MODULE[kind]) || MESSAGE_OF[kind];
         if (messageId === undefined) continue;
         report({
           messageId,
@@ -44,6 +49,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Nobody exported a module. */
+const MESSAGE_OF_MODULE: Partial<Readonly<Record<ReadProblem['kind'], 'module' | 'module-in-part'>>> = {
+  malformed: 'module',
+  irregular: 'module-in-part',
+};
 
 /** What is not damage is the business of other rules. */
 const MESSAGE_OF = {

@@ -1,6 +1,6 @@
+import { mailServers } from '../../src/model/mail-servers.ts';
 import { locationOf, textIfSet } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
-import { mailServers } from '../../src/model/server.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { sameName } from '../../src/names/host-name.ts';
 import { endsInDomain, internalKindOf } from '../../src/names/internal-name.ts';

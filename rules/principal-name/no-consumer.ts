@@ -1,8 +1,9 @@
 import { isInert } from '../../src/model/endpoint.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
+import { mailServers } from '../../src/model/mail-servers.ts';
 import { locationOf, readBoolean, readText, textIfSet } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
-import { mailServers, serverOf } from '../../src/model/server.ts';
+import { serverOf } from '../../src/model/server.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { changeOf } from '../../src/rule/principal-name-fix.ts';

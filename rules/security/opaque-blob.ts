@@ -2,7 +2,7 @@ import { recordsOfType } from '../../src/model/environment.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { serverOf } from '../../src/model/server.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import type { Span } from '../../src/text/span.ts';
+import type { Location } from '../../src/rule/finding.ts';
 
 const NAME = 'SerializationData';
 const BLOB = /\bSerializationData\b[">:\s]{1,8}[A-Za-z0-9+/]/;
@@ -50,7 +50,7 @@ export const rule = defineRule({
 });
 
 /** Readers take the blob apart and keep what it says, so the text has to show whether it is there. */
-function blobIn({ source, span }: ExchangeRecord): Span | undefined {
+function blobIn({ source, span }: ExchangeRecord): Location['span'] | undefined {
   const match = BLOB.exec(source.text.slice(span.start, span.end));
   if (!match) return undefined;
   const start = span.start + match.index;

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.ts';
-import type { SourceFile } from '../../src/text/source-file.ts';
+import type { Location } from '../../src/rule/finding.ts';
 
 /** What tells who somebody is, or from where and by whom an export was made, in whatever dialect. */
 const KINDS: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -51,7 +51,7 @@ export const rule = defineRule({
   },
 });
 
-function findingsIn(source: SourceFile) {
+function findingsIn(source: Location['source']) {
   if (source.encoding === 'binary') return [];
   const text = source.text.slice(0, LOOKED_AT);
   return KINDS.flatMap(([what, pattern]) => {

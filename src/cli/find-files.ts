@@ -8,7 +8,7 @@ import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { loadConfig } from './load-config.ts';
 import { passwordsOf } from './passwords.ts';
-import { readModule } from './read-module.ts';
+import { moduleReader } from './read-module.ts';
 import { UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
@@ -59,7 +59,7 @@ export async function findFiles(
     configPath: path,
     ...found,
     read: readFromDisk,
-    options: { detail: 'judged', passwords, readModule: (path) => readModule(world.cwd, path) },
+    options: { detail: 'judged', passwords, readModule: moduleReader(world.cwd, found.files) },
   } satisfies FoundFiles;
   return args.stdin ? withStdin(files, discoverAll, args, world) : files;
 }

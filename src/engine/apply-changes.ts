@@ -1,9 +1,9 @@
 import type { ExchangeRecord, ReadFile } from '../model/record.ts';
 import type { Value } from '../model/value.ts';
-import { readSource } from '../readers/index.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import { readSafely } from './read-safely.ts';
 
 /** The files as they are after edits, read anew; one that is no longer what it was is malformed. */
 export function applyToFiles(
@@ -15,7 +15,7 @@ export function applyToFiles(
     if (!edits) return file;
     const source = file.source.withText(applyEdits(file.source.text, edits));
     return (
-      readSource(source, { detail: 'judged', readModule: file.readModule }) ?? unreadable({ ...file, source })
+      readSafely(source, { detail: 'judged', readModule: file.readModule }) ?? unreadable({ ...file, source })
     );
   });
 }

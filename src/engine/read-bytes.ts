@@ -1,8 +1,9 @@
 import type { ReadFile } from '../model/record.ts';
-import { isRecognised, prepareFor, readSource } from '../readers/index.ts';
+import { isRecognised, prepareFor } from '../readers/index.ts';
 import type { ReadOptions } from '../readers/reader.ts';
 import { decodeBinary, decodeText } from '../text/encoding.ts';
 import { SourceFile } from '../text/source-file.ts';
+import { readSafely } from './read-safely.ts';
 
 const JUDGED: ReadOptions = { detail: 'judged' };
 
@@ -11,7 +12,7 @@ const JUDGED: ReadOptions = { detail: 'judged' };
  * what reports show: relative to the working directory, with `/`. The dialect's reader must be prepared.
  */
 export function readBytes(path: string, bytes: Uint8Array, options = JUDGED): ReadFile | undefined {
-  return readSource(toSourceFile(path, bytes), options);
+  return readSafely(toSourceFile(path, bytes), options);
 }
 
 /** The same, and loads first what the dialect's reader takes. */
@@ -22,7 +23,7 @@ export async function loadBytes(
 ): Promise<ReadFile | undefined> {
   const source = toSourceFile(path, bytes);
   await prepareFor(source);
-  return readSource(source, options);
+  return readSafely(source, options);
 }
 
 /** Whether a file is worth reading, judged by its name and its first bytes, whose end may cut a character in two. */

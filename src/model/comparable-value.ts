@@ -64,9 +64,17 @@ function comparableParts(text: string, shape: string): readonly string[] | undef
       return [lastName(lower)];
     case 'texts':
       return lower.split(',').map((part) => part.trim());
+    case 'addressSpaces':
+      return lower.split(',').map((part) => addressSpace(part.trim()));
     default:
       return enumerationOf(shape) ? wordsOf(lower, shape) : [lower.replace(/\s+/g, ' ')];
   }
+}
+
+/** Type SMTP and cost 1 go without saying (Set-SendConnector); addresses of other types have semicolons of their own. */
+function addressSpace(text: string): string {
+  const [, domain, cost = '1'] = /^(?:smtp:)?([^:;]+)(?:;(\d+))?$/.exec(text) ?? [];
+  return domain === undefined ? text : `smtp:${domain};${cost}`;
 }
 
 /** `EX01` of `CN=EX01,CN=Servers,…` and of `contoso.com/Configuration/Servers/EX01`: depth decides which is shown. */

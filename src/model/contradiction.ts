@@ -4,8 +4,9 @@ import type { Span } from '../text/span.ts';
 import { thumbprintIn } from './certificate.ts';
 import { comparableSerialNumber } from './join-certificates.ts';
 import { isLegible, printedName } from './printed-certificate.ts';
+import { isAnotherDay } from './printed-day.ts';
 import { printedDomains, printedInstant } from './printed-value.ts';
-import { locationOf, textIfSet } from './reading.ts';
+import { locationOf, readBoolean, textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { X509 } from './x509.ts';
 
@@ -22,8 +23,8 @@ type Difference = Omit<Contradiction, 'property' | 'span'>;
 
 /**
  * What a record prints otherwise than the certificate in it has it. Ways of printing are no difference: the order, case
- * and quotation marks of names, the zeros of a serial number, a date whose time zone or order of day and month depends
- * on the machine, what was cut off, and characters that a file's encoding lacks.
+ * and quotation marks of names, the zeros of a serial number, the time zone of a date and the order of its day and month,
+ * which depend on the machine, what was cut off, and characters that a file's encoding lacks.
  */
 export function contradictionsOf(record: ExchangeRecord): readonly Contradiction[] {
   const { x509 } = record;
@@ -35,6 +36,8 @@ export function contradictionsOf(record: ExchangeRecord): readonly Contradiction
     ['SerialNumber', serialNumberDifference(textIfSet(record, 'SerialNumber'), x509)],
     ['NotBefore', dateDifference(textIfSet(record, 'NotBefore'), x509.notBefore)],
     ['NotAfter', dateDifference(textIfSet(record, 'NotAfter'), x509.notAfter)],
+    ['PublicKeySize', keySizeDifference(textIfSet(record, 'PublicKeySize'), x509)],
+    ['IsSelfSigned', selfSignedDifference(record, x509)],
     ['CertificateDomains', domainsDifference(record, 'CertificateDomains', x509)],
     ['DnsNameList', domainsDifference(record, 'DnsNameList', x509)],
     ['Identity', thumbprintDifference(textIfSet(record, 'Identity'), x509)],
@@ -86,9 +89,31 @@ function serialNumberDifference(printed: string | undefined, { serialNumber }: X
 
 /** Certificates count whole seconds. */
 function dateDifference(text: string | undefined, date: Date): Difference | undefined {
-  const printed = text === undefined ? undefined : printedInstant(text);
-  if (printed === undefined || secondsOf(printed) === secondsOf(date)) return undefined;
+  if (text === undefined) return undefined;
+  const printed = printedInstant(text);
+  if (!printed) return isAnotherDay(text, date) ? { printed: text, carried: inSeconds(date) } : undefined;
+  if (secondsOf(printed) === secondsOf(date)) return undefined;
   return { printed: inSeconds(printed), carried: inSeconds(date) };
+}
+
+/** What servers print of other keys than RSA depends on their version. */
+function keySizeDifference(printed: string | undefined, { keyType, keySize }: X509): Difference | undefined {
+  if (printed === undefined || !/^\d{1,6}$/.test(printed)) return undefined;
+  if (keyType !== 'RSA' || keySize === undefined || Number(printed) === keySize) return undefined;
+  return { printed, carried: String(keySize) };
+}
+
+/** What stands for a certificate that was only asked for is signed by nobody yet. */
+function selfSignedDifference(record: ExchangeRecord, { isSelfIssued }: X509): Difference | undefined {
+  const printed = readBoolean(record, 'IsSelfSigned');
+  const status = textIfSet(record, 'Status')?.toLowerCase();
+  if (printed === undefined || printed === isSelfIssued) return undefined;
+  if (status === 'pendingrequest' || status === '7') return undefined;
+  return { printed: shownBoolean(printed), carried: shownBoolean(isSelfIssued) };
+}
+
+function shownBoolean(value: boolean): string {
+  return value ? 'True' : 'False';
 }
 
 function secondsOf(date: Date): number {

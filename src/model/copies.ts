@@ -15,6 +15,8 @@ export interface Conflict {
   readonly counted: readonly ExchangeRecord[];
   /** Those that are known to be older, and so not judged. */
   readonly outdated: readonly ExchangeRecord[];
+  /** Scripts and modules say what shall be: none of them is older or newer. */
+  readonly isWanted: boolean;
   /** They are not even at the same place in Active Directory: two organisations have an object of that name. */
   readonly isOfSeveralOrganisations: boolean;
 }
@@ -25,6 +27,9 @@ export interface Difference {
   /** What each copy that shows the property says, comparable with the others. */
   readonly values: ReadonlyMap<ExchangeRecord, string>;
 }
+
+/** What a file shows: what people want, what somebody exported, or what the configuration calls observed. */
+export type Side = 'wanted' | 'exported' | 'observed';
 
 export interface JoinedCopies {
   /** The records of the files, without outdated copies. */
@@ -37,8 +42,8 @@ export interface JoinedCopies {
  * them is one finding with several places. Of copies that do not, those that were changed before another are left out.
  * Only copies of one side are compared: what shall be is no copy of what is.
  */
-export function joinCopies(files: readonly ReadFile[], sideOf: (file: ReadFile) => string): JoinedCopies {
-  const conflicts = [...copiesIn(files, sideOf)].flatMap((copies) => compare(copies) ?? []);
+export function joinCopies(files: readonly ReadFile[], sideOf: (file: ReadFile) => Side): JoinedCopies {
+  const conflicts = copiesIn(files, sideOf).flatMap(({ side, copies }) => compare(copies, side) ?? []);
   const outdated = new Set(conflicts.flatMap((conflict) => conflict.outdated));
   const records = files.flatMap((file) => file.records);
   return {
@@ -47,13 +52,15 @@ export function joinCopies(files: readonly ReadFile[], sideOf: (file: ReadFile) 
   };
 }
 
+interface Copies {
+  readonly side: Side;
+  readonly copies: readonly ExchangeRecord[];
+}
+
 /** The objects of which there are several copies. */
-function copiesIn(
-  files: readonly ReadFile[],
-  sideOf: (file: ReadFile) => string,
-): Iterable<ExchangeRecord[]> {
+function copiesIn(files: readonly ReadFile[], sideOf: (file: ReadFile) => Side): readonly Copies[] {
   const first = new Map<string, ExchangeRecord>();
-  const several = new Map<string, ExchangeRecord[]>();
+  const several = new Map<string, { readonly side: Side; readonly copies: ExchangeRecord[] }>();
   for (const file of files) {
     const side = sideOf(file);
     for (const record of distinctRecords(file)) {
@@ -61,13 +68,15 @@ function copiesIn(
       if (own === undefined) continue;
       const key = `${side} ${own}`;
       const before = first.get(key);
-      const copies = several.get(key);
-      if (copies) copies.push(record);
-      else if (before) several.set(key, [before, record]);
+      const known = several.get(key);
+      if (known) known.copies.push(record);
+      else if (before) several.set(key, { side, copies: [before, record] });
       else first.set(key, record);
     }
   }
-  return [...several.values()].flatMap(byOrganisation);
+  return [...several.values()].flatMap(({ side, copies }) =>
+    byOrganisation(copies).map((group) => ({ side, copies: group })),
+  );
 }
 
 /** Where copies name one organisation, those that name none are of it; where they name several, nobody knows. */
@@ -86,7 +95,7 @@ function distinctRecords({ format, records }: ReadFile): Iterable<ExchangeRecord
   return new Map(records.map((record) => [copyKey(record) ?? record, record])).values();
 }
 
-function compare(copies: readonly ExchangeRecord[]): Conflict | undefined {
+function compare(copies: readonly ExchangeRecord[], side: Side): Conflict | undefined {
   const [record] = copies;
   if (!record) return undefined;
   const properties = new Set(typedProperties(record.type)?.values());
@@ -102,6 +111,7 @@ function compare(copies: readonly ExchangeRecord[]): Conflict | undefined {
     differences,
     counted: copies.filter((copy) => involved.has(copy) && !outdated.has(copy)),
     outdated: copies.filter((copy) => outdated.has(copy)),
+    isWanted: side === 'wanted',
     isOfSeveralOrganisations,
   };
 }

@@ -1,8 +1,7 @@
 import { thumbprintOf } from './certificate.ts';
-import { lastName } from './comparable-value.ts';
-import { isOnServer } from './on-server.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
+import { isOnServer, isServer, serverName } from './server.ts';
 import { typedProperties } from './typed-record.ts';
 
 /** What one client was told, or keeps: on another it may be something else. */
@@ -39,20 +38,24 @@ export function organisationOf(record: ExchangeRecord): string | undefined {
 
 function nameOf(record: ExchangeRecord): string | undefined {
   const { type, identity } = record;
-  if (isOnServer(type)) return /[^\\]\\[^\\]/.test(identity) ? identity : undefined;
-  if (type === 'ExchangeCertificate') return onServer(serverInIdentity(record), thumbprintOf(record));
+  const [server, name] = splitIdentity(identity);
+  if (isOnServer(type)) return onServer(server, name);
+  if (isServer(type)) return serverName(identity);
+  if (type === 'ExchangeCertificate') {
+    const [holder] = splitIdentity(textIfSet(record, 'Identity') ?? '');
+    return onServer(holder, thumbprintOf(record));
+  }
   if (type === 'WebBinding') return onServer(textIfSet(record, 'PSComputerName'), identity);
   return identity.trim();
 }
 
 function onServer(server: string | undefined, name: string | undefined): string | undefined {
-  if (server === undefined || name === undefined || name === '') return undefined;
-  return `${lastName(server)}\\${name}`;
+  if (server === undefined || name === undefined || server === '' || name === '') return undefined;
+  return `${serverName(server)}\\${name}`;
 }
 
-/** `EX01` of `EX01\` and a thumbprint. */
-function serverInIdentity(record: ExchangeRecord): string | undefined {
-  const shown = textIfSet(record, 'Identity') ?? '';
-  const end = shown.indexOf('\\');
-  return end > 0 ? shown.slice(0, end) : undefined;
+/** The server and the name of `EX01\owa (Default Web Site)`; no server where the identity shows none. */
+function splitIdentity(identity: string): readonly [server: string | undefined, name: string] {
+  const end = identity.indexOf('\\');
+  return end < 0 ? [undefined, identity] : [identity.slice(0, end), identity.slice(end + 1)];
 }

@@ -2,6 +2,7 @@ import { changedAt } from './changed-at.ts';
 import { comparableValue } from './comparable-value.ts';
 import { copyKey, organisationOf } from './copy-key.ts';
 import type { Environment } from './environment.ts';
+import { isWanted } from './format-name.ts';
 import { type ExchangeRecord, propertyOf } from './record.ts';
 import { typedProperties } from './typed-record.ts';
 
@@ -21,7 +22,7 @@ export function driftIn({ files, conflicts }: Environment): readonly Drift[] {
   const outdated = new Set(conflicts.flatMap((conflict) => conflict.outdated));
   const exported = new Map<string, ExchangeRecord>();
   for (const { format, records } of files) {
-    if (format === 'desired-state' || format === 'powershell') continue;
+    if (isWanted(format)) continue;
     for (const record of records) {
       const key = outdated.has(record) ? undefined : copyKey(record);
       const other = key === undefined ? undefined : exported.get(key);

@@ -2,8 +2,9 @@ import { groupBy } from '../text/group-by.ts';
 import { type AnalyzerReport, toAnalyzerReport } from './analyzer-report.ts';
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
 import type { Certificate } from './certificate.ts';
-import { type Conflict, joinCopies } from './copies.ts';
+import { type Conflict, joinCopies, type Side } from './copies.ts';
 import { EVIDENCE_SOURCES, type Evidence } from './evidence.ts';
+import { isWanted } from './format-name.ts';
 import { toCertificates } from './join-certificates.ts';
 import { type OutlookAnywhere, toOutlookAnywhere } from './outlook-anywhere.ts';
 import { type OutlookProvider, toOutlookProvider } from './outlook-provider.ts';
@@ -98,10 +99,7 @@ export function lockedEvidence({ files }: Environment, evidence: Evidence): stri
   );
 }
 
-/** Formats in which people write what shall be. */
-const WANTED: ReadonlySet<ReadFile['format']> = new Set(['desired-state', 'powershell']);
-
-function sideOf(file: ReadFile, isObserved: (file: ReadFile) => boolean): string {
-  if (WANTED.has(file.format)) return 'wanted';
+function sideOf(file: ReadFile, isObserved: (file: ReadFile) => boolean): Side {
+  if (isWanted(file.format)) return 'wanted';
   return isObserved(file) ? 'observed' : 'exported';
 }

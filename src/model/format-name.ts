@@ -22,3 +22,14 @@ export const FORMAT_NAMES = [
 
 /** The name of a dialect, as `inspect` and `formats` show it. */
 export type FormatName = (typeof FORMAT_NAMES)[number];
+
+/** Formats in which people write what shall be; all others show what is. */
+const WANTED: ReadonlySet<FormatName | 'unknown'> = new Set(['desired-state', 'powershell']);
+
+/**
+ * Whether files of the format say what shall be. In them a value may have to be worked out, which is no damage: nobody
+ * exported them.
+ */
+export function isWanted(format: FormatName | 'unknown'): boolean {
+  return WANTED.has(format);
+}

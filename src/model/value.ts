@@ -16,6 +16,8 @@ export interface TextValue {
   readonly text: string;
   readonly span: Span;
   readonly slot?: Slot;
+  /** What it is where the format tells numbers and Booleans from text, and it is one of them. */
+  readonly literal?: 'number' | 'boolean';
 }
 
 export interface ListValue {
@@ -62,6 +64,8 @@ export interface UnknownValue {
 export interface Slot {
   readonly span: Span;
   readonly render: (value: string | null) => string;
+  /** Whether the format can hold a value there; without this it holds any. */
+  readonly accepts?: (value: string) => boolean;
 }
 
 export function stateOf(value: Value | undefined): ValueState {

@@ -3,10 +3,16 @@ import { parseJson } from '../syntax/json.ts';
 import type { Reader } from './reader.ts';
 
 const STRING = '"(?:[^"\\\\]|\\\\.){0,2000}"';
+/** What clients ask for. Other services tell of protocols and addresses, too. */
+const PROTOCOL =
+  '"(?:AutodiscoverV1|ActiveSync|Ews|Rest|Substrate\\w{0,40}|OutlookMeetingScheduler|OutlookPay|Connectors\\w{0,20}|Actions|NotesClient|ToDo|Weve)"';
+const URL = '"https:(?:\\\\?/){2}[^"\\s]{1,2000}"';
+const member = (name: string, value: string) => `"${name}"\\s*:\\s*${value}`;
+/** An object of two members, in whichever order. */
 const pair = (one: string, other: string) =>
-  new RegExp(`^\\{\\s*"(?:${one})"\\s*:\\s*${STRING}\\s*,\\s*"(?:${other})"\\s*:\\s*${STRING}\\s*\\}\\s*$`);
-const ANSWER = pair('Protocol|Url', 'Protocol|Url');
-const FAILURE = pair('ErrorCode|ErrorMessage', 'ErrorCode|ErrorMessage');
+  new RegExp(`^\\{\\s*(?:${one}\\s*,\\s*${other}|${other}\\s*,\\s*${one})\\s*\\}\\s*$`, 'i');
+const ANSWER = pair(member('Protocol', PROTOCOL), member('Url', URL));
+const FAILURE = pair(member('ErrorCode', STRING), member('ErrorMessage', STRING));
 /** Other services answer so, too; only these are Autodiscover's, or what a file about it is called. */
 const OF_AUTODISCOVER = /InvalidProtocol|ProtocolNotSupported|UserNotFound|MandatoryParameterMissing/;
 

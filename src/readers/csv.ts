@@ -6,7 +6,7 @@ const TYPED = /^(?:sep=[,;\t|]\r?\n)?"?#TYPE \S/;
 const NAMED = /\.(?:csv|tsv)$/i;
 /** Columns that Exchange's objects have and hardly anything else. */
 const TELLING =
-  /(?:^|[",;\t| \n\u061b\u060c])(?:RunspaceId|CertPrincipalName|Thumbprint|CertificateDomains|ExternalHostname|InternalHostname|ExternalUrl|InternalUrl|SSLOffloading|TlsCertificateName|AutoDiscoverServiceInternalUri|AdminDisplayVersion|ExchangeVersion|DistinguishedName|X509CertificateName)(?:[",;\t| \r\n\u061b\u060c]|$)/;
+  /(?:^|[",;\t| \n\u061b\u060c])(?:RunspaceId|CertPrincipalName|Thumbprint|CertificateDomains|ExternalHostname|InternalHostname|ExternalUrl|InternalUrl|SSLOffloading|TlsCertificateName|AutoDiscoverServiceInternalUri|AdminDisplayVersion|ExchangeVersion|DistinguishedName|X509CertificateName|bindingInformation)(?:[",;\t| \r\n\u061b\u060c]|$)/;
 
 /**
  * Tables of comma-separated values, as Export-Csv and ConvertTo-Csv of Windows PowerShell 5.1 and PowerShell 7 write

@@ -42,7 +42,7 @@ const SHAPES: readonly { readonly type: string; readonly properties: readonly st
   { type: 'ExchangeCertificate', properties: ['CertificateDomains', 'Services'] },
   { type: 'ClientAccessService', properties: ['AutoDiscoverServiceInternalUri'] },
   { type: 'OrganizationConfig', properties: ['MapiHttpEnabled', 'LegacyExchangeDN'] },
-  { type: 'WebBinding', properties: ['bindingInformation', 'certificateHash'] },
+  { type: 'WebBinding', properties: ['protocol', 'bindingInformation'] },
 ];
 
 const GENERIC_TYPES = /^(?:PSCustomObject|PSObject|Object|Hashtable|OrderedDictionary|)$/;
@@ -75,7 +75,7 @@ export function nounOf(typeName: string): string | undefined {
 }
 
 const MENTIONS =
-  /CertPrincipalName|Microsoft\.Exchange\.|OutlookProvider|CertificateDomains|ExternalHostname|SSLOffloading|ExchangeCertificate|AutoDiscoverServiceInternalUri/;
+  /CertPrincipalName|Microsoft\.Exchange\.|OutlookProvider|CertificateDomains|ExternalHostname|SSLOffloading|ExchangeCertificate|AutoDiscoverServiceInternalUri|bindingInformation/;
 
 /** A quick look at a file that could not be parsed: whether text or name say that it was meant to be an Exchange export. */
 export function mentionsExchange({ path, text }: SourceFile): boolean {

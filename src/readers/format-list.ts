@@ -4,7 +4,7 @@ import { lazyReader } from './reader.ts';
 
 /** Labels that Exchange's objects have and hardly anything else. */
 const TELLING =
-  /^(?:RunspaceId|CertPrincipalName|OutlookProviderFlags|Thumbprint|CertificateDomains|ExternalHostname|InternalHostname|ExternalUrl|InternalUrl|SSLOffloading|TlsCertificateName|AutoDiscoverServiceInternalUri|MetabasePath|AdminDisplayVersion|ExchangeVersion|DistinguishedName|X509CertificateName|CurrentCertificateThumbprint|AccessRules) +:(?: |$)/m;
+  /^(?:RunspaceId|CertPrincipalName|OutlookProviderFlags|Thumbprint|CertificateDomains|ExternalHostname|InternalHostname|ExternalUrl|InternalUrl|SSLOffloading|TlsCertificateName|AutoDiscoverServiceInternalUri|MetabasePath|AdminDisplayVersion|ExchangeVersion|DistinguishedName|X509CertificateName|bindingInformation|CurrentCertificateThumbprint|AccessRules) +:(?: |$)/m;
 /** Two lines of a list, for objects whose type only the file's name tells. */
 const LISTED = /^[A-Za-z]\w{0,63} +:(?: [^\r\n]*)?\r?\n[A-Za-z]\w{0,63} +:(?: |\r?$)/m;
 /** Pages about Exchange show lists and tables as examples. */

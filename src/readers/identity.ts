@@ -1,7 +1,7 @@
-import { lastName } from '../model/comparable-value.ts';
-import { isOnServer } from '../model/on-server.ts';
 import { memberOf } from '../model/record.ts';
+import { isOnServer, shortServerName } from '../model/server.ts';
 import type { Value } from '../model/value.ts';
+import { relativeNames } from './directory-name.ts';
 import { ONE_A_SERVER, SINGLE } from './well-known-names.ts';
 
 type Properties = ReadonlyMap<string, Value>;
@@ -22,7 +22,9 @@ export function identityOf(type: string, properties: Properties): string {
 
 /** The server that an object stands below in Active Directory: `EX01` of `CN=1,CN=IMAP4,CN=Protocols,CN=EX01,CN=Servers,…`. */
 export function serverIn(distinguishedName: string): string | undefined {
-  return /,CN=Protocols,CN=((?:[^,\\]|\\.)+),CN=Servers,/i.exec(distinguishedName)?.[1];
+  const names = relativeNames(distinguishedName);
+  const isNamed = (at: number, word: string) => names[at]?.value.toLowerCase() === word;
+  return names.find((_, at) => isNamed(at - 1, 'protocols') && isNamed(at + 1, 'servers'))?.value;
 }
 
 function identityOnServer(type: string, properties: Properties): string {
@@ -37,7 +39,7 @@ function identityOnServer(type: string, properties: Properties): string {
     textOf(properties, 'Server') ??
     (end > 0 ? shown?.slice(0, end) : serverIn(textOf(properties, 'DistinguishedName') ?? ''));
   if (name === undefined || server === undefined) return name ?? server ?? '';
-  return `${lastName(server)}\\${name}`;
+  return `${shortServerName(server)}\\${name}`;
 }
 
 function certificateIdentity(properties: Properties): string {
@@ -56,8 +58,8 @@ function bindingOf(properties: Properties): string {
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */
 function firstCommonName(distinguishedName: string | undefined): string | undefined {
-  const escaped = /^CN=((?:[^,\\]|\\.)+)/i.exec(distinguishedName ?? '')?.[1];
-  return escaped?.replace(/\\(.)/g, '$1').trim();
+  const [first] = relativeNames(distinguishedName ?? '');
+  return first?.type === 'CN' ? first.value : undefined;
 }
 
 function textOf(properties: Properties, name: string): string | undefined {

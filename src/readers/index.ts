@@ -22,6 +22,7 @@ import { withDamagedBytes } from './problems.ts';
 import type { Reader, ReadOptions } from './reader.ts';
 import { regReader } from './reg.ts';
 import { findSecrets } from './secrets/find-secrets.ts';
+import { hiddenSpans } from './secrets/hidden-spans.ts';
 import { withoutSecrets } from './secrets/without-secrets.ts';
 import { withMisfits } from './shapes.ts';
 
@@ -59,10 +60,7 @@ export function readSource(source: SourceFile, options: ReadOptions): ReadFile |
   if (!reader) return undefined;
   const file = withDamagedBytes(reader.read(source, options));
   const secrets = findSecrets(source, file.format);
-  hide(
-    source,
-    secrets.map(({ hidden }) => hidden),
-  );
+  hide(source, hiddenSpans(file, secrets));
   if (file.records.length + file.problems.length + secrets.length === 0) return undefined;
   return withDirectives(withMisfits(withoutSecrets(file, secrets)), reader.commentsIn);
 }

@@ -1,8 +1,8 @@
 import { semicolonComments } from '../syntax/comments.ts';
 import { lazyReader } from './reader.ts';
 
-const HEAD =
-  /^[ \t]*\[(?:Service List|Service\w{1,10}|Exchange Global Section|Internet Account List)\][ \t]*\r?$/im;
+/** Sections that only such files have; services of other programs have sections of their own names. */
+const HEAD = /^[ \t]*\[(?:Service List|Exchange Global Section|Internet Account List)\][ \t]*\r?$/im;
 const NAMED = /\.prf$/i;
 
 /**
@@ -12,7 +12,7 @@ const NAMED = /\.prf$/i;
 export const prfReader = lazyReader(
   {
     format: 'prf',
-    recognises: (head, path) => HEAD.test(head) || (NAMED.test(path) && head.startsWith('[')),
+    recognises: (head, path) => HEAD.test(head) || (NAMED.test(path) && /^[[;]/.test(head)),
   },
   async () => ({
     read: (await import('./client-profile/profile-file.ts')).readProfileFile,

@@ -92,7 +92,7 @@ function typeOf(
 ): string | undefined {
   if (noun !== undefined && (isTopLevel || isIdentifiable(properties))) return noun;
   const nounOfBundle = key === undefined ? undefined : nounOfKey(key);
-  if (nounOfBundle !== undefined && isNamed(properties)) return nounOfBundle;
+  if (nounOfBundle !== undefined && isNamed(nounOfBundle, properties)) return nounOfBundle;
   const nounOfShape = exchangeTypeOf([], properties);
   if (nounOfShape !== undefined || key !== undefined || nounOfFile === undefined) return nounOfShape;
   return looksLike(nounOfFile, properties) ? nounOfFile : undefined;
@@ -107,15 +107,27 @@ const OF_EXCHANGE = [
   'ObjectCategory',
 ];
 
-/** Whether an object that does not say its type may be what its file is called by: others call their files so, too. */
+/** What objects of other programs have as well. */
+const NAMES: ReadonlySet<string> = new Set(['Name', 'Identity', 'Server', 'ServerName', 'PSComputerName']);
+
+/**
+ * Whether an object that does not say its type may be what its file is called by: others call their files so, too, but
+ * hardly spell a property as Exchange does, or have two of them.
+ */
 function looksLike(noun: string, properties: ReadonlyMap<string, Value>): boolean {
-  if (!isNamed(properties)) return false;
+  // An organisation's only such object needs no name.
+  if (!isNamed(noun, properties) && noun !== 'OrganizationConfig') return false;
   if (OF_EXCHANGE.some((name) => memberOf(properties, name) !== undefined)) return true;
   const typed = typedProperties(noun);
-  const own = [...properties.keys()].filter((name) => typed && propertyNamed(typed, name)?.isCompared);
-  return own.length >= 2;
+  const own = [...properties.keys()].filter((name) => {
+    const property = typed && propertyNamed(typed, name);
+    return property !== undefined && !NAMES.has(property.name);
+  });
+  return own.length >= 2 || own.some((name) => typed?.get(name)?.name === name);
 }
 
-function isNamed(properties: ReadonlyMap<string, Value>): boolean {
-  return properties.get('Name')?.kind === 'text' || isIdentifiable(properties);
+/** Whether anything says which object it is; bindings have no name. */
+function isNamed(noun: string, properties: ReadonlyMap<string, Value>): boolean {
+  const name = noun === 'WebBinding' ? 'bindingInformation' : 'Name';
+  return memberOf(properties, name)?.kind === 'text' || isIdentifiable(properties);
 }

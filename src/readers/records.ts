@@ -4,13 +4,14 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { identityOf } from './identity.ts';
 import { certificateFromRawData } from './raw-data.ts';
+import { withholdSecrets } from './secret-properties.ts';
 import { serializedProperties } from './serialization-data.ts';
 import { TELLING } from './strong-type.ts';
 
 /**
  * An exported object of a known type as a record; a certificate is read from its RawData and named by its thumbprint.
  * `text` is what the object printed itself as, where the export shows that. The object in binary that servers add is
- * dropped; of a certificate it tells what the export leaves out.
+ * dropped; of a certificate it tells what the export leaves out. Secrets are withheld.
  */
 export function toRecord(
   source: SourceFile,
@@ -19,7 +20,7 @@ export function toRecord(
   span: Span,
   text?: TextValue,
 ): ExchangeRecord {
-  const properties = memberOf(shown, BINARY) ? withoutBinary(type, shown) : shown;
+  const properties = withholdSecrets(memberOf(shown, BINARY) ? withoutBinary(type, shown) : shown);
   const record = { source, type, identity: identityOf(type, properties), properties, span };
   if (type !== 'ExchangeCertificate' && type !== 'Certificate') return record;
   const x509 = certificateFromRawData(memberOf(properties, 'RawData'));

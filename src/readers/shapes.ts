@@ -3,7 +3,7 @@ import type { ExchangeRecord, ReadFile, ReadProblem } from '../model/record.ts';
 import { enumerationOf, propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
 import type { Value } from '../model/value.ts';
 import { MAX_PROBLEMS } from './problems.ts';
-import { describeMisfit, partOf } from './shapes/describe-misfit.ts';
+import { describeLiteral, describeMisfit, partOf } from './shapes/describe-misfit.ts';
 import { plainValue } from './shapes/plain-value.ts';
 import { validators } from './shapes/validators.generated.js';
 
@@ -34,22 +34,43 @@ function addMisfits(record: ExchangeRecord, misfits: ReadProblem[]): void {
 }
 
 /** Shapes that any one text has. */
-const ANY_TEXT: ReadonlySet<string> = new Set(['text', 'texts', 'date', 'reference', 'references', 'opaque']);
+const ANY_TEXT: ReadonlySet<string> = new Set([
+  'text',
+  'texts',
+  'addressSpaces',
+  'date',
+  'reference',
+  'references',
+  'opaque',
+]);
+
+/** What Exchange holds as text, which exports that know the difference write so. */
+const TEXTUAL: ReadonlySet<string> = new Set(['text', 'texts', 'host', 'url', 'reference', 'references']);
+
+/** Whether a value is a number or a Boolean where text belongs. What names an object may be written in any way. */
+function isWronglyLiteral(value: Value, { shape, isCompared }: TypedProperty): boolean {
+  if (value.kind !== 'text' || value.literal === undefined || !isCompared) return false;
+  return TEXTUAL.has(shape) || (value.literal === 'boolean' && enumerationOf(shape) !== undefined);
+}
 
 /** The common case, in which nothing has to be made of the value first. */
-function isPlainlyFit(value: Value, { shape }: TypedProperty): boolean {
+function isPlainlyFit(value: Value, property: TypedProperty): boolean {
+  const { shape } = property;
+  if (isWronglyLiteral(value, property)) return false;
   switch (value.kind) {
     case 'text':
       return ANY_TEXT.has(shape) || isKnownToFit(value.text, shape);
     case 'list':
-      return enumerationOf(shape)?.isOpen === true && value.items.every((item) => isPlainWord(item, shape));
+      return (
+        enumerationOf(shape)?.isOpen === true && value.items.every((item) => isPlainWord(item, property))
+      );
     default:
       return shape === 'opaque';
   }
 }
 
-function isPlainWord(item: Value, shape: string): boolean {
-  return item.kind === 'text' && isKnownToFit(item.text, shape);
+function isPlainWord(item: Value, property: TypedProperty): boolean {
+  return item.kind === 'text' && !isWronglyLiteral(item, property) && isKnownToFit(item.text, property.shape);
 }
 
 /** So many different values no organisation has; what is longer, or more, is looked at each time. */
@@ -75,9 +96,16 @@ function addMisfit(
 ): void {
   const validate = validators[property.shape];
   const plain = validate && plainValue(value);
-  if (!plain || validate(plain.data)) return;
+  if (!plain) return;
   const { type, identity } = record;
   const about = { type, identity, property: property.name };
+  const literal = plain.parts.find((part) => isWronglyLiteral(part, property));
+  if (literal?.kind === 'text') {
+    const reason = describeLiteral(record, property, literal);
+    misfits.push({ kind: 'unexpected-shape', span: literal.span, reason, about });
+    return;
+  }
+  if (validate(plain.data)) return;
   for (const error of validate.errors ?? []) {
     if (isWordInAnyCase(error, plain.data)) continue;
     const { span } =

@@ -2,6 +2,7 @@ import { editOf, type Slot } from '../model/value.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { FileEdits } from '../rule/offer.ts';
 import type { Edit } from '../text/edit.ts';
+import { canEncode } from '../text/encoding.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { overlaps } from '../text/span.ts';
 
@@ -20,7 +21,7 @@ export function planEdits(changes: readonly PropertyChange[]): PlannedEdits {
   const unwritable: PropertyChange[] = [];
   let collide = false;
   for (const change of changes) {
-    const slot = slotOf(change.current);
+    const slot = slotOf(change);
     if (!slot) {
       unwritable.push(change);
       continue;
@@ -36,8 +37,11 @@ export function planEdits(changes: readonly PropertyChange[]): PlannedEdits {
   return { files: [...editsBySource].map(([source, edits]) => ({ source, edits })), unwritable, collide };
 }
 
-function slotOf(value: PropertyChange['current']): Slot | undefined {
-  return value?.kind === 'text' || value?.kind === 'unset' ? value.slot : undefined;
+/** None where the value has no place, or its format or encoding none for the new one. */
+function slotOf({ current, value, record }: PropertyChange): Slot | undefined {
+  const slot = current?.kind === 'text' || current?.kind === 'unset' ? current.slot : undefined;
+  if (!slot || (value !== null && slot.accepts?.(value) === false)) return undefined;
+  return canEncode(slot.render(value), record.source.encoding) ? slot : undefined;
 }
 
 function isSame(a: Edit, b: Edit): boolean {

@@ -5,7 +5,8 @@ import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellValue } from '../rule/shell-command.ts';
 import { groupBy } from '../text/group-by.ts';
-import { type SetCommand, commandText as shellCommandText } from './shell-literal.ts';
+import type { SetCommand } from './set-command.ts';
+import { commandText as shellCommandText } from './shell-literal.ts';
 
 /** A PowerShell literal (`'msstd:mail.contoso.com'`, `$null`), or why the value may not stand in a script. */
 export type Literal =

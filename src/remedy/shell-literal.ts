@@ -1,9 +1,5 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
-
-/** The Exchange Management Shell command that does something, or why there is none. */
-export type SetCommand =
-  | { readonly kind: 'command'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+import type { SetCommand } from './set-command.ts';
 
 const LONGEST = 1024;
 

@@ -1,4 +1,5 @@
 import type picocolors from 'picocolors';
+import { briefly } from '../text/briefly.ts';
 import type { RegisteredCertificate, RegisteredDependant } from './certificate-register.ts';
 import { displayWidth, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -32,14 +33,23 @@ export function formatRegister(certificates: readonly RegisteredCertificate[], s
 }
 
 function cellsOf(certificate: RegisteredCertificate): readonly string[] {
-  const { uses, servers, kind, notAfter, validity } = certificate;
-  const end = notAfter?.slice(0, 10) ?? 'not shown';
+  const { uses, servers, kind, validity } = certificate;
+  const end = endOf(certificate);
   return [
     nameOf(certificate),
     validity === 'valid' || validity === 'unknown' ? end : `${end} (${validity})`,
     kind === 'authority' ? 'authority' : (uses?.join(', ') ?? 'not exported') || 'nothing',
     servers.map(visible).join(', '),
   ];
+}
+
+const LONGEST_DATE = 40;
+
+function endOf({ notAfter, printedNotAfter }: RegisteredCertificate): string {
+  if (notAfter !== null) return notAfter.slice(0, 10);
+  return printedNotAfter === null
+    ? 'not shown'
+    : `${visible(briefly(printedNotAfter, LONGEST_DATE))} as printed`;
 }
 
 function nameOf({ commonNames, dnsNames, thumbprint }: RegisteredCertificate): string {

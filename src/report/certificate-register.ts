@@ -3,7 +3,7 @@ import { type Dependant, dependantsOf } from '../model/certificate-dependants.ts
 import { usesOf } from '../model/certificate-use.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
-import { locationOf } from '../model/reading.ts';
+import { locationOf, textIfSet } from '../model/reading.ts';
 import { DUE, LATE, renewalDate } from '../model/renewal.ts';
 import { serverOf } from '../model/server.ts';
 import { type Validity, validityAt } from '../model/serving.ts';
@@ -19,6 +19,8 @@ export interface RegisteredCertificate {
   readonly dnsNames: readonly string[];
   readonly notBefore: string | null;
   readonly notAfter: string | null;
+  /** The end in the words of the machine that printed it, where these do not tell the instant for sure. */
+  readonly printedNotAfter: string | null;
   readonly validity: Validity;
   /** From when on a renewal is due, and its last day: after that `certificate/expiring` is an error. */
   readonly renewFrom: string | null;
@@ -72,6 +74,7 @@ function describe(environment: Environment, certificate: Certificate, asOf: Mome
     dnsNames: x509.dnsNames,
     notBefore: x509.notBefore?.toISOString() ?? null,
     notAfter: x509.notAfter?.toISOString() ?? null,
+    printedNotAfter: x509.notAfter ? null : (printedEnd(certificate) ?? null),
     validity: validityAt(certificate, asOf),
     renewFrom: renewalDate(x509, DUE)?.toISOString() ?? null,
     renewBy: renewalDate(x509, LATE)?.toISOString() ?? null,
@@ -81,6 +84,10 @@ function describe(environment: Environment, certificate: Certificate, asOf: Mome
     files: [...new Set(origins.map(({ source }) => source.path))].sort(),
     dependants: dependantsOf(environment, certificate).map(describeDependant),
   };
+}
+
+function printedEnd({ origins }: Certificate): string | undefined {
+  return origins.map((origin) => textIfSet(origin, 'NotAfter')).find((text) => text !== undefined);
 }
 
 function describeDependant({ kind, record, property, value }: Dependant): RegisteredDependant {

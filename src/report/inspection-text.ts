@@ -33,7 +33,7 @@ function recordLines({ type, identity, properties }: InspectedRecord): string[] 
 }
 
 function certificateLines(certificate: InspectedCertificate): string[] {
-  const { thumbprint, subject, commonNames, dnsNames, notBefore, notAfter, services } = certificate;
+  const { thumbprint, subject, commonNames, dnsNames, services } = certificate;
   const { keyType, keySize, signatureAlgorithm, namesAreComplete } = certificate;
   // A list does not tell whether a common name stands in subjectAltName too.
   const isPrinted = signatureAlgorithm === null;
@@ -44,7 +44,7 @@ function certificateLines(certificate: InspectedCertificate): string[] {
     `    subject         ${subject === null ? NOT_SHOWN : visible(subject)}`,
     `    common name     ${namesInWords(commonNames, 'none')}`,
     `    subjectAltName  ${namesInWords(dnsNames, isPrinted ? 'none besides the common name' : 'none')}${namesAreComplete ? '' : ' (there may be other names)'}`,
-    `    valid           ${notBefore ?? NOT_SHOWN} to ${notAfter ?? NOT_SHOWN}`,
+    `    valid           ${dateInWords(certificate.notBefore, certificate.printedNotBefore)} to ${dateInWords(certificate.notAfter, certificate.printedNotAfter)}`,
     `    services        ${services === null ? 'not known from this file' : services.join(', ') || 'none'}`,
     `    key             ${[keyType, bits].filter((part) => part).join(', ') || NOT_SHOWN}`,
     `    signature       ${signatureAlgorithm === null ? NOT_SHOWN : visible(signatureAlgorithm)}`,
@@ -52,6 +52,10 @@ function certificateLines(certificate: InspectedCertificate): string[] {
 }
 
 const NOT_SHOWN = 'not shown in this file';
+
+function dateInWords(date: string | null, printed: string | null): string {
+  return date ?? (printed === null ? NOT_SHOWN : `${visible(printed)} (as printed)`);
+}
 
 function namesInWords(names: readonly string[] | null, none: string): string {
   return names === null ? NOT_SHOWN : names.map(visible).join(', ') || none;

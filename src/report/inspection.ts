@@ -1,6 +1,7 @@
 import { isBareListing, servicesOfRecord, thumbprintOf } from '../model/certificate.ts';
 import { areNamesKnown, type CertificateFacts } from '../model/certificate-facts.ts';
 import { printedFacts } from '../model/printed-certificate.ts';
+import { textIfSet } from '../model/reading.ts';
 import type { ExchangeRecord, ReadFile } from '../model/record.ts';
 import { stateOf, type Value, type ValueState } from '../model/value.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -33,6 +34,9 @@ export interface InspectedCertificate {
   readonly namesAreComplete: boolean;
   readonly notBefore: string | null;
   readonly notAfter: string | null;
+  /** The same dates in the words of the machine that printed them, where these do not tell the instant for sure. */
+  readonly printedNotBefore: string | null;
+  readonly printedNotAfter: string | null;
   /** Null where the file does not say. */
   readonly services: readonly string[] | null;
   readonly keyType: string | null;
@@ -128,6 +132,8 @@ function inspectCertificate(record: ExchangeRecord): InspectedCertificate | unde
     namesAreComplete: areNamesKnown(facts),
     notBefore: notBefore?.toISOString() ?? null,
     notAfter: notAfter?.toISOString() ?? null,
+    printedNotBefore: notBefore ? null : (textIfSet(record, 'NotBefore') ?? null),
+    printedNotAfter: notAfter ? null : (textIfSet(record, 'NotAfter') ?? null),
     services: servicesOfRecord(record) ?? null,
     keyType: x509?.keyType ?? null,
     keySize: keySize ?? null,

@@ -4,12 +4,14 @@ declare module 'node-forge' {
   namespace pki {
     /** Not in the published types. */
     namespace pbe {
-      /** Throws for an algorithm that it does not know. */
-      function getCipher(
-        oid: string,
-        parameters: forge.asn1.Asn1,
+      /** RFC 7292 appendix B, with SHA-1: `id` is 1 for a key and 2 for an initialisation vector. */
+      function generatePkcs12Key(
         password: string,
-      ): forge.cipher.BlockCipher;
+        salt: forge.util.ByteBuffer,
+        id: 1 | 2,
+        rounds: number,
+        length: number,
+      ): forge.util.ByteBuffer;
     }
   }
 }

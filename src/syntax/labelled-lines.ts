@@ -94,10 +94,10 @@ class BlockReader {
     const last = this.entries.at(-1);
     if (first && last) {
       const broken = this.entries.flatMap(({ lines }) => lines.slice(0, -1).map(({ width }) => width));
-      const console = { indent: this.column + 2, widths: broken.filter((width) => width > 0) };
+      const terminal = { indent: this.column + 2, widths: broken.filter((width) => width > 0) };
       const entries = this.entries.map(({ label, lines, start, end }) => ({
         label,
-        value: joinLines(lines, console),
+        value: joinLines(lines, terminal),
         span: { start, end },
       }));
       this.blocks.push({ entries, span: { start: first.lineStart, end: last.end } });

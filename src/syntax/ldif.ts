@@ -4,6 +4,8 @@ import type { Span } from '../text/span.ts';
 export interface LdifLine {
   /** As written, without options: `cn` of `cn;lang-de`. `-` for the line that ends a change. */
   readonly name: string;
+  /** The options, each with its semicolon. */
+  readonly options: string;
   /** How the value is written: as text, in base64, or as the address of where it stands. */
   readonly form: 'text' | 'base64' | 'url';
   /** Unfolded, and not decoded. */
@@ -19,50 +21,82 @@ export interface LdifEntry {
   readonly lines: readonly LdifLine[];
   /** Lines that are none of LDIF. */
   readonly strays: readonly Span[];
+  /** Unfolded and without the mark, the comments in it and those that stand between it and the entry before. */
+  readonly comments: readonly string[];
+  /** Whether a blank line follows, without which more of it may have stood there. */
+  readonly isEnded: boolean;
   readonly span: Span;
 }
 
-const LINE = /^([A-Za-z][\w.-]{0,127})(?:;[\w.;-]{0,128})?:([:<]?) */;
+const LINE = /^([A-Za-z][\w.-]{0,127})((?:;[\w.;-]{0,128})?):([:<]?) */;
 /** RFC 2849: a line should be no longer. */
 const WIDTH = 76;
 
-/** Reads LDIF (RFC 2849) into entries. Comments are left out. Linear in the length of the text; never throws. */
+/** Reads LDIF (RFC 2849) into entries. Linear in the length of the text; never throws. */
 export function readLdif(text: string): readonly LdifEntry[] {
   const entries: LdifEntry[] = [];
   let lines: LdifLine[] = [];
   let strays: Span[] = [];
-  const finish = () => {
-    const all = [...lines.map(({ span }) => span), ...strays];
-    if (all.length > 0) {
-      const start = all.reduce((least, span) => Math.min(least, span.start), text.length);
-      const end = all.reduce((most, span) => Math.max(most, span.end), 0);
-      entries.push({ lines, strays, span: { start, end } });
-    }
+  let comments: string[] = [];
+  let extent: Span | undefined;
+  const finish = (isEnded: boolean) => {
+    if (!extent) return;
+    entries.push({ lines, strays, comments, isEnded, span: extent });
     lines = [];
     strays = [];
+    comments = [];
+    extent = undefined;
   };
   for (const { span, content } of logicalLines(text)) {
-    if (content === '') finish();
-    else if (!content.startsWith('#')) {
+    if (content.trim() === '') finish(true);
+    else if (content.startsWith('#')) comments.push(content.slice(1));
+    else {
       const line = lineOf(text, span, content);
       // The version of the format belongs to no entry.
-      if (line && !(lines.length === 0 && line.name.toLowerCase() === 'version')) lines.push(line);
-      else if (!line) strays.push(span);
+      if (line && lines.length === 0 && line.name.toLowerCase() === 'version') continue;
+      if (line) lines.push(line);
+      else strays.push(span);
+      extent = { start: extent?.start ?? span.start, end: span.end };
     }
   }
-  finish();
+  finish(false);
   return entries;
 }
 
+/** Whether a text begins as LDIF does: with the version or an entry, after comments. */
+export function beginsLikeLdif(head: string): boolean {
+  let isInComment = false;
+  for (const [line] of head.matchAll(/[^\r\n]+/g)) {
+    if (line.startsWith('#')) isInComment = true;
+    else if (!(isInComment && line.startsWith(' ')) && line.trim() !== '') {
+      return /^(?:version: *1[ \t]*$|dn::? *\S)/.test(line);
+    }
+  }
+  return false;
+}
+
+/** How the line stands that a value is written into. */
+interface LineStyle {
+  /** With the options. */
+  readonly label: string;
+  /** Between the colon and the value; one where it is missing. */
+  readonly blanks?: string;
+  /** Of the lines that it is folded into. */
+  readonly fold: string;
+  /** Of the last of them; the same where it is missing. */
+  readonly end?: string;
+}
+
 /**
- * The line that gives an attribute a value, folded, with a line end: in base64 where RFC 2849 has no other way to write
- * it.
+ * The line that gives an attribute a value, folded: in base64 where RFC 2849 has no other way to write it.
  */
-export function formatLdifLine(name: string, value: string, lineEnd: string): string {
-  const line = isSafe(value) ? `${name}: ${value}` : `${name}:: ${Buffer.from(value).toString('base64')}`;
+export function formatLdifLine({ label, blanks = ' ', fold, end = fold }: LineStyle, value: string): string {
+  const line = isSafe(value)
+    ? `${label}:${blanks}${value}`
+    : `${label}::${blanks}${Buffer.from(value).toString('base64')}`;
   const pieces = [line.slice(0, WIDTH)];
   for (let at = WIDTH; at < line.length; at += WIDTH - 1) pieces.push(` ${line.slice(at, at + WIDTH - 1)}`);
-  return pieces.map((piece) => piece + lineEnd).join('');
+  return pieces.join(fold) + end;
 }
 
 /** The text of a value; undefined where it stands elsewhere, or is no UTF-8. */
@@ -113,15 +147,16 @@ function logicalLines(text: string): LogicalLine[] {
 
 function lineOf(text: string, span: Span, content: string): LdifLine | undefined {
   if (content.trimEnd() === '-') {
-    return { name: '-', form: 'text', value: '', span, valueSpan: { start: span.start, end: span.start } };
+    const valueSpan = { start: span.start, end: span.start };
+    return { name: '-', options: '', form: 'text', value: '', span, valueSpan };
   }
-  const [lead, name, mark] = LINE.exec(content) ?? [];
+  const [lead, name, options = '', mark] = LINE.exec(content) ?? [];
   if (lead === undefined || name === undefined) return undefined;
   const written = text.slice(span.start, span.end);
   const end = span.start + written.trimEnd().length;
   const start = Math.min(startOfValue(written, lead) + span.start, end);
   const form = mark === ':' ? 'base64' : mark === '<' ? 'url' : 'text';
-  return { name, form, value: content.slice(lead.length), span, valueSpan: { start, end } };
+  return { name, options, form, value: content.slice(lead.length), span, valueSpan: { start, end } };
 }
 
 /** Where the value begins in what is written, which may be folded before it. */

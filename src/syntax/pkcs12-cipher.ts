@@ -1,47 +1,133 @@
+import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import forge from 'node-forge';
 import type {} from './forge-types.ts';
+import { childrenOf, integerOf, type Node, octetsOf, oidOf } from './pkcs12-nodes.ts';
 
-/**
- * Hashing this often takes about a second. Windows makes 2,000 rounds, OpenSSL 2,048 and Java 10,000; a file that asks
- * for millions is meant to keep the reader busy.
- */
-const MOST_ROUNDS = 100_000;
-
-/** What decrypts, once it is fed and finished. */
-export type Cipher = Pick<forge.cipher.BlockCipher, 'update' | 'finish' | 'output'>;
-
-const { pkcs5PBES2: PBES2, ...OLD } = {
-  pkcs5PBES2: forge.pki.oids['pkcs5PBES2'],
-  tripleDes: forge.pki.oids['pbeWithSHAAnd3-KeyTripleDES-CBC'],
-  rc2: forge.pki.oids['pbewithSHAAnd40BitRC2-CBC'],
-};
-
-/**
- * The cipher that an AlgorithmIdentifier names, for a password: PBES2 (RFC 8018) with AES or 3DES, or one of the old
- * pairs of RFC 7292 appendix C, SHA-1 with 3DES or with RC2 of 40 bits. Else why there is none.
- */
-export function cipherFor(algorithm: forge.asn1.Asn1, password: string): Cipher | 'rounds' | 'algorithm' {
-  const [identifier, parameters] = algorithm.value;
-  if (typeof identifier !== 'object' || typeof parameters !== 'object') return 'algorithm';
-  if (mostRounds(parameters, 0) > MOST_ROUNDS) return 'rounds';
-  const oid = typeof identifier.value === 'string' ? forge.asn1.derToOid(identifier.value) : '';
-  try {
-    // RFC 8018 leaves the encoding of a password open; everybody takes UTF-8. RFC 7292 wants UTF-16, which forge makes.
-    if (oid === PBES2) return forge.pki.pbe.getCipher(oid, parameters, forge.util.encodeUtf8(password));
-    return Object.values(OLD).includes(oid)
-      ? forge.pki.pbe.getCipher(oid, parameters, password)
-      : 'algorithm';
-  } catch {
-    return 'algorithm';
-  }
+/** How some octets are encrypted with a password. */
+export interface Scheme {
+  /** How many times something is hashed to try one password. */
+  readonly hashes: number;
+  /** What the octets are with a password, one character each; undefined where it is certainly the wrong one. */
+  readonly decrypt: (encrypted: string, password: string) => string | undefined;
 }
 
-/** The largest number in the parameters: of those that the algorithms have, no other is larger than the rounds. */
-function mostRounds({ type, value }: forge.asn1.Asn1, level: number): number {
-  if (typeof value !== 'string')
-    return level > 8 ? Infinity : Math.max(0, ...value.map((part) => mostRounds(part, level + 1)));
-  if (type !== forge.asn1.Type.INTEGER) return 0;
-  return value.length > 6
-    ? Infinity
-    : Number.parseInt(Buffer.from(value, 'latin1').toString('hex') || '0', 16);
+interface BlockCipher {
+  readonly keyLength: number;
+  readonly decrypt: (key: Buffer, iv: Buffer, encrypted: string) => string | undefined;
+}
+
+const { oids } = forge.pki;
+const TRIPLE_DES = native('des-ede3-cbc', 24);
+
+/** RFC 8018 appendix B.2. */
+const CIPHERS: ReadonlyMap<string | undefined, BlockCipher> = new Map([
+  [oids['aes128-CBC'], native('aes-128-cbc', 16)],
+  [oids['aes192-CBC'], native('aes-192-cbc', 24)],
+  [oids['aes256-CBC'], native('aes-256-cbc', 32)],
+  [oids['des-EDE3-CBC'], TRIPLE_DES],
+]);
+
+/** RFC 7292 appendix C, without RC4, which nobody chose. */
+const OLD_CIPHERS: ReadonlyMap<string | undefined, BlockCipher> = new Map([
+  [oids['pbeWithSHAAnd3-KeyTripleDES-CBC'], TRIPLE_DES],
+  [oids['pbeWithSHAAnd2-KeyTripleDES-CBC'], twoKeyTripleDes()],
+  [oids['pbeWithSHAAnd128BitRC2-CBC'], rc2(128)],
+  [oids['pbewithSHAAnd40BitRC2-CBC'], rc2(40)],
+]);
+
+/** With the bytes that each makes. */
+const HASHES: ReadonlyMap<string | undefined, readonly [string, number]> = new Map([
+  [oids['hmacWithSHA1'], ['sha1', 20]],
+  [oids['hmacWithSHA224'], ['sha224', 28]],
+  [oids['hmacWithSHA256'], ['sha256', 32]],
+  [oids['hmacWithSHA384'], ['sha384', 48]],
+  [oids['hmacWithSHA512'], ['sha512', 64]],
+]);
+
+/** The scheme that an AlgorithmIdentifier names: PBES2 with AES or 3DES, or one of the old ones. Undefined for others. */
+export function schemeOf(algorithm: Node): Scheme | undefined {
+  const [identifier, parameters] = childrenOf(algorithm);
+  const oid = oidOf(identifier);
+  return oid === oids['pkcs5PBES2'] ? pbes2(parameters) : oldScheme(OLD_CIPHERS.get(oid), parameters);
+}
+
+/** RFC 8018 section 6.2, with PBKDF2. */
+function pbes2(parameters: Node | undefined): Scheme | undefined {
+  const [derivation, encryption] = childrenOf(parameters);
+  const [derivationOid, derivationParameters] = childrenOf(derivation);
+  const [salt, count, ...options] = childrenOf(derivationParameters);
+  const [cipherOid, iv] = childrenOf(encryption);
+  const rounds = integerOf(count);
+  const prf = options.find((option) => childrenOf(option).length > 0);
+  const hash = HASHES.get(prf ? oidOf(childrenOf(prf)[0]) : oids['hmacWithSHA1']);
+  const cipher = CIPHERS.get(oidOf(cipherOid));
+  if (oidOf(derivationOid) !== oids['pkcs5PBKDF2'] || !salt || !iv || !rounds || !hash || !cipher)
+    return undefined;
+  const [name, size] = hash;
+  return {
+    hashes: rounds * Math.ceil(cipher.keyLength / size),
+    decrypt: (encrypted, password) => {
+      // RFC 8018 leaves the encoding of a password open; everybody takes UTF-8.
+      const key = pbkdf2Sync(password, bytesOf(octetsOf(salt)), rounds, cipher.keyLength, name);
+      return cipher.decrypt(key, bytesOf(octetsOf(iv)), encrypted);
+    },
+  };
+}
+
+/** RFC 7292 appendices B and C. */
+function oldScheme(cipher: BlockCipher | undefined, parameters: Node | undefined): Scheme | undefined {
+  const [salt, count] = childrenOf(parameters);
+  const rounds = integerOf(count);
+  if (!cipher || !salt || !rounds) return undefined;
+  const derive = (password: string, id: 1 | 2, length: number) => {
+    const buffer = forge.util.createBuffer(octetsOf(salt));
+    return bytesOf(forge.pki.pbe.generatePkcs12Key(password, buffer, id, rounds, length).getBytes());
+  };
+  return {
+    // SHA-1 makes 20 bytes; the initialisation vector is derived as well.
+    hashes: rounds * (Math.ceil(cipher.keyLength / 20) + 1),
+    decrypt: (encrypted, password) =>
+      cipher.decrypt(derive(password, 1, cipher.keyLength), derive(password, 2, 8), encrypted),
+  };
+}
+
+function native(name: string, keyLength: number): BlockCipher {
+  return {
+    keyLength,
+    decrypt: (key, iv, encrypted) => {
+      try {
+        const decipher = createDecipheriv(name, key, iv);
+        return decipher.update(encrypted, 'latin1', 'latin1') + decipher.final('latin1');
+      } catch {
+        // The padding is wrong, or the vector has another length than the cipher wants.
+        return undefined;
+      }
+    },
+  };
+}
+
+/** The third key is the first one. */
+function twoKeyTripleDes(): BlockCipher {
+  return {
+    keyLength: 16,
+    decrypt: (key, iv, encrypted) =>
+      TRIPLE_DES.decrypt(Buffer.concat([key, key.subarray(0, 8)]), iv, encrypted),
+  };
+}
+
+/** What Node carries has no RC2 by default. */
+function rc2(bits: 40 | 128): BlockCipher {
+  return {
+    keyLength: bits / 8,
+    decrypt: (key, iv, encrypted) => {
+      const cipher = forge.rc2.createDecryptionCipher(key.toString('latin1'), bits);
+      cipher.start(iv.toString('latin1'));
+      cipher.update(forge.util.createBuffer(encrypted));
+      return cipher.finish() ? cipher.output.getBytes() : undefined;
+    },
+  };
+}
+
+function bytesOf(octets: string): Buffer {
+  return Buffer.from(octets, 'latin1');
 }

@@ -1,18 +1,17 @@
 import forge from 'node-forge';
-import { cipherFor } from './pkcs12-cipher.ts';
+import { schemeOf } from './pkcs12-cipher.ts';
+import { childrenOf, type Node, octetsOf, oidOf, parse } from './pkcs12-nodes.ts';
 
 /** What stands in a PKCS#12 file beside its keys. */
 export interface Pkcs12 {
   /** Each as encoded. */
   readonly certificates: readonly Uint8Array[];
   /**
-   * Why some of it was not opened: no `password` given is the right one, too many `rounds` of hashing would have to be
-   * made for each, or an `algorithm` is not known.
+   * Why some of it was not opened: no `password` given is the right one, trying them would take too many `rounds` of
+   * hashing, or an `algorithm` is not known.
    */
   readonly locked?: 'password' | 'rounds' | 'algorithm';
 }
-
-type Node = forge.asn1.Asn1;
 
 const {
   data: DATA,
@@ -26,18 +25,25 @@ const SAFE_CONTENTS_BAG = '1.2.840.113549.1.12.10.1.6';
 const MOST_PARTS = 16;
 const MOST_CERTIFICATES = 1000;
 const MOST_LEVELS = 8;
+/**
+ * For all parts and passwords of a file together: about a second. Windows makes 2,000 rounds for a part, OpenSSL 2,048
+ * and Java 10,000; a file that asks for millions is meant to keep the reader busy.
+ */
+const MOST_HASHES = 600_000;
 
 /**
- * Takes the certificates out of a PKCS#12 file (RFC 7292) with the first of `passwords` that opens each part; undefined
- * where the bytes are none. Keys stay as they are: what holds them is never decrypted. The MAC is not checked, for what
- * decrypts to certificates was opened with the right password. Never throws.
+ * Takes the certificates out of a PKCS#12 file (RFC 7292) with the first of `passwords` that opens it; undefined where
+ * the bytes are none. A file has one password: what does not open its first part is not tried on the others. Keys stay
+ * as they are: what holds them is never decrypted. The MAC is not checked, for what decrypts to certificates was opened
+ * with the right password. Never throws.
  */
 export function readPkcs12(bytes: Uint8Array, passwords: readonly string[]): Pkcs12 | undefined {
   try {
     const [version, authSafe] = childrenOf(parse(Buffer.from(bytes).toString('latin1')));
     if (version === undefined || authSafe === undefined) return undefined;
     const parts = childrenOf(parse(octetsOf(contentOf(authSafe, DATA))));
-    return joinParts(parts.slice(0, MOST_PARTS).map((part) => openPart(part, passwords)));
+    const lock = new Lock(passwords);
+    return joinParts(parts.slice(0, MOST_PARTS).map((part) => openPart(part, lock)));
   } catch (error) {
     // The library throws errors of its own kind, and RangeError for what is nested too deeply.
     if (error instanceof Error) return undefined;
@@ -51,25 +57,36 @@ function joinParts(parts: readonly Pkcs12[]): Pkcs12 {
   return locked === undefined ? { certificates } : { certificates, locked };
 }
 
-function openPart(part: Node, passwords: readonly string[]): Pkcs12 {
+function openPart(part: Node, lock: Lock): Pkcs12 {
   const type = oidOf(childrenOf(part)[0]);
   if (type === DATA) return { certificates: certificatesIn(parse(octetsOf(contentOf(part, DATA))), 0) };
   if (type !== ENCRYPTED_DATA) return { certificates: [], locked: 'algorithm' };
   // EncryptedData, RFC 5652 section 8: version, then type, algorithm and content.
   const [, algorithm, content] = childrenOf(childrenOf(contentOf(part, ENCRYPTED_DATA))[1]);
   if (algorithm === undefined || content === undefined) throw new Error('not EncryptedData');
-  return openEncrypted(algorithm, octetsOf(content), passwords);
+  return lock.open(algorithm, octetsOf(content));
 }
 
-function openEncrypted(algorithm: Node, encrypted: string, passwords: readonly string[]): Pkcs12 {
-  for (const password of passwords) {
-    const cipher = cipherFor(algorithm, password);
-    if (typeof cipher === 'string') return { certificates: [], locked: cipher };
-    cipher.update(forge.util.createBuffer(encrypted));
-    const contents = cipher.finish() ? parseIfWhole(cipher.output.getBytes()) : undefined;
-    if (contents) return { certificates: certificatesIn(contents, 0) };
+/** What opens the encrypted parts of one file. */
+class Lock {
+  private hashesLeft = MOST_HASHES;
+
+  constructor(private passwords: readonly string[]) {}
+
+  open(algorithm: Node, encrypted: string): Pkcs12 {
+    const scheme = schemeOf(algorithm);
+    if (!scheme) return { certificates: [], locked: 'algorithm' };
+    for (const password of this.passwords) {
+      if (scheme.hashes > this.hashesLeft) return { certificates: [], locked: 'rounds' };
+      this.hashesLeft -= scheme.hashes;
+      const contents = parseIfWhole(scheme.decrypt(encrypted, password));
+      if (!contents) continue;
+      this.passwords = [password];
+      return { certificates: certificatesIn(contents, 0) };
+    }
+    this.passwords = [];
+    return { certificates: [], locked: 'password' };
   }
-  return { certificates: [], locked: 'password' };
 }
 
 /** The certificates among the SafeBags of SafeContents (RFC 7292 section 4.2). */
@@ -100,30 +117,11 @@ function contentOf(contentInfo: Node, type: string | undefined): Node {
   return content;
 }
 
-function parse(der: string): Node {
-  return forge.asn1.fromDer(der, true);
-}
-
 /** A wrong password too may leave what looks like padding. */
-function parseIfWhole(der: string): Node | undefined {
+function parseIfWhole(der: string | undefined): Node | undefined {
   try {
-    return parse(der);
+    return der === undefined ? undefined : parse(der);
   } catch {
     return undefined;
   }
-}
-
-function childrenOf(node: Node | undefined): readonly Node[] {
-  return node !== undefined && typeof node.value !== 'string' ? node.value : [];
-}
-
-function oidOf(node: Node | undefined): string | undefined {
-  return node?.type === forge.asn1.Type.OID && typeof node.value === 'string'
-    ? forge.asn1.derToOid(node.value)
-    : undefined;
-}
-
-/** The bytes of an octet string, which BER may write in pieces, one character each. */
-function octetsOf(node: Node): string {
-  return typeof node.value === 'string' ? node.value : node.value.map(octetsOf).join('');
 }

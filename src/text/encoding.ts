@@ -51,6 +51,16 @@ export function encodeText({ text, encoding, byteOrderMark, remainder }: Decoded
   return Buffer.concat([byteOrderMark ? markOf(encoding) : NOTHING, body, remainder ?? NOTHING]);
 }
 
+/** Whether an encoding has bytes for every character of a text. */
+export function canEncode(text: string, encoding: Encoding): boolean {
+  try {
+    encodeBody(text, encoding);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function encodeBody(text: string, encoding: Encoding): Uint8Array {
   switch (encoding) {
     case 'utf-8':
@@ -160,7 +170,8 @@ const WINDOWS_1252_HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
-function decodeWindows1252(bytes: Uint8Array): string {
+/** The text of "ANSI" bytes. Not every Node.js decodes this encoding as the standard has it. */
+export function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')
     .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252_HIGH.charAt(unit.charCodeAt(0) - 0x80));

@@ -39,9 +39,9 @@ describe('certificates', () => {
   it('have a last day to renew that scales with their lifetime', async () => {
     const { notAfter, renewBy, renewFrom } = await named('mail.contoso.com');
     const day = 24 * 60 * 60 * 1000;
-    const before = (date: string | null) => (Date.parse(notAfter ?? '') - Date.parse(date ?? '')) / day;
-    expect(before(renewBy)).toBe(30);
-    expect(before(renewFrom)).toBe(60);
+    const daysBefore = (date: string | null) => (Date.parse(notAfter ?? '') - Date.parse(date ?? '')) / day;
+    expect(daysBefore(renewBy)).toBe(30);
+    expect(daysBefore(renewFrom)).toBe(60);
   });
 
   it('are shown in a table', async () => {

@@ -11,14 +11,15 @@ describe('formats', () => {
     expect(err).toBe('');
     expect(out).toContain('clixml: CLIXML\n  recognised by: root element Objs\n  editable: yes\n');
     expect(out).toContain('  produced by: Get-OutlookProvider | Export-Clixml OutlookProvider.xml\n');
+    expect(out).toContain('  limits: It says no more than the Autodiscover answer in it.\n');
     for (const name of FORMAT_NAMES) expect(out).toMatch(new RegExp(`^${name}: `, 'm'));
   });
 
   test('gives the same as JSON', async () => {
     const { out } = await run(temporaryFolder(), ['formats', '--format', 'json']);
-    const listed: readonly { format: string; isEditable: boolean; command: string }[] = JSON.parse(out);
+    const listed: readonly { format: string; command: string; limits: string }[] = JSON.parse(out);
     expect(listed.map(({ format }) => format)).toEqual([...FORMAT_NAMES]);
-    expect(listed.every(({ command }) => command !== '')).toBe(true);
+    expect(listed.every(({ command, limits }) => command !== '' && limits.endsWith('.'))).toBe(true);
   });
 
   test('knows every reader, and no other', () => {

@@ -17,6 +17,8 @@ describe('two ways to show one value compare as equal', () => {
     ['texts', list('a', 'b'), list('B', 'a')],
     ['texts', list('a', 'b'), 'a, b'],
     ['texts', list('a'), 'a'],
+    ['addressSpaces', list('*'), 'SMTP:*;1'],
+    ['addressSpaces', 'contoso.com;5, *', list('smtp:*', 'SMTP:contoso.com;5')],
     ['texts', list(), null],
     ['distinguishedName', 'CN=EXPR,DC=contoso', 'cn=EXPR, dc=Contoso'],
     ['date', '2026-11-23T09:00:00Z', '2026-11-23T10:00:00.0000000+01:00'],
@@ -38,6 +40,8 @@ describe('values that differ', () => {
     ['boolean', 'True', 'False'],
     ['host', 'mail.contoso.com', 'owa.contoso.com'],
     ['texts', list('a', 'b'), list('a')],
+    ['addressSpaces', '*;10', 'SMTP:*;1'],
+    ['addressSpaces', 'X400:c=us;a=attmail;1', 'X400:c=us;a=attmail'],
     ['AllowedServices', 'IIS', 'IIS, SMTP'],
     ['AllowedServices', '8', '16'],
   ])('%s: %j and %j', (shape, one, other) => {

@@ -43,7 +43,17 @@ describe('the same certificate', () => {
     ['SerialNumber in decimal digits', { SerialNumber: String(0x4a0102) }],
     ['SerialNumber after a spreadsheet', { SerialNumber: '4.85E+06' }],
     ['NotAfter', { NotAfter: '2028-01-01T02:00:00+02:00' }],
-    ['NotAfter of a local machine', { NotAfter: '1/2/2027 3:04:05 AM', NotBefore: '2027-01-02T03:04:05' }],
+    ['dates of a local machine', { NotAfter: '12/31/2027 9:38:50 PM', NotBefore: '2026-01-01T14:00:00' }],
+    ['NotAfter with the day first', { NotAfter: '01.01.2028 01:00:00' }],
+    ['NotAfter with spaces', { NotAfter: '2028. 01. 01. 1:00:00' }],
+    ['NotAfter of the Thai calendar', { NotAfter: '1/1/2571 7:00:00' }],
+    ['NotAfter of the Persian calendar', { NotAfter: '11/10/1406 03:30:00' }],
+    ['NotAfter with a year of two digits', { NotAfter: '28.10.29 21:38:50' }],
+    ['NotAfter in words', { NotAfter: 'Freitag, 31. Dezember 2027 20:00:00' }],
+    ['NotAfter that says nothing', { NotAfter: 'soon' }],
+    ['PublicKeySize', { PublicKeySize: '2048' }],
+    ['IsSelfSigned', { IsSelfSigned: 'False' }],
+    ['IsSelfSigned of a request', { IsSelfSigned: 'True', Status: 'PendingRequest' }],
     ['CertificateDomains', { CertificateDomains: domains }],
     ['CertificateDomains, cut', { CertificateDomains: cut('{mail.contoso.com, owa.cont...}') }],
     ['CertificateDomains, as a type name', { CertificateDomains: cut('System.String[]') }],
@@ -67,6 +77,16 @@ describe('another certificate', () => {
     ['SerialNumber', '4A0103'],
     ['NotBefore', '2026-01-01T00:00:01Z'],
     ['NotAfter', '/Date(1830297601000)/'],
+    ['NotAfter', '10/28/2029 9:38:50 PM'],
+    ['NotAfter', '28.10.2029 21:38:50'],
+    ['NotAfter', '2029. 10. 28. 21:38:50'],
+    ['NotAfter', '\u200f28/10/2029 21:38:50'],
+    ['NotAfter', '1/1/2572 7:00:00'],
+    ['NotAfter', 'Oct 28 21:38:50 2029 GMT'],
+    ['NotAfter', '12/30/2027 9:38:50 PM'],
+    ['NotBefore', '2/3/2026 0:00:00'],
+    ['PublicKeySize', '4096'],
+    ['IsSelfSigned', 'True'],
     [
       'CertificateDomains',
       list('mail.contoso.com', 'autodiscover.contoso.com', 'müller.example', 'EX01', 'x.example'),
@@ -76,6 +96,20 @@ describe('another certificate', () => {
     ['DnsNameList', list('owa.contoso.com')],
   ])('%s %j', (property, shown) => {
     expect(differing({ [property]: shown })).toEqual([property]);
+  });
+
+  it('is not what a date shows whose day and month may be read either way', () => {
+    const february = x509({ notAfter: new Date('2028-02-01T12:00:00Z') });
+    const shown = ['1/2/2028 13:00:00', '2/1/2028 1:00:00 PM', '1/3/2028 13:00:00'];
+    expect(shown.map((NotAfter) => differing({ NotAfter }, february))).toEqual([[], [], ['NotAfter']]);
+  });
+
+  it('is self-signed after all', () => {
+    expect(differing({ IsSelfSigned: 'False' }, x509({ isSelfIssued: true }))).toEqual(['IsSelfSigned']);
+  });
+
+  it('has another kind of key, of which sizes say nothing', () => {
+    expect(differing({ PublicKeySize: '0' }, x509({ keyType: 'EC', keySize: 256 }))).toEqual([]);
   });
 
   it('is shown with what is printed, what is carried, and where', () => {

@@ -139,6 +139,29 @@ describe('objects of other names', () => {
     expect(conflictsOf(one, outlookAnywhere({ ExternalHostname: 'owa.contoso.com' }, 'EX02'))).toEqual([]);
   });
 
+  it.each<[string, ExchangeRecord, ExchangeRecord]>([
+    [
+      'a virtual directory',
+      outlookAnywhere({ ExternalHostname: 'mail.contoso.com' }, 'EX01'),
+      outlookAnywhere({ ExternalHostname: 'owa.contoso.com' }, 'ex01.contoso.com'),
+    ],
+    [
+      'a server',
+      typed('ClientAccessService', 'EX01', { AutoDiscoverSiteScope: 'Berlin' }),
+      typed('ClientAccessService', 'ex01.contoso.com', { AutoDiscoverSiteScope: 'Bonn' }),
+    ],
+    [
+      'a binding',
+      typed('WebBinding', 'https *:443:', { PSComputerName: 'EX01', certificateStoreName: 'MY' }),
+      typed('WebBinding', 'https *:443:', {
+        PSComputerName: 'ex01.contoso.com',
+        certificateStoreName: 'WebHosting',
+      }),
+    ],
+  ])('are the same on a server by its short and by its full name: %s', (_, one, other) => {
+    expect(conflictsOf(one, other)).toHaveLength(1);
+  });
+
   it('are the same where the other does not say of which organisation it is', () => {
     const of = (MapiHttpEnabled: string, Name?: string) =>
       typed('OrganizationConfig', ORGANIZATION, { MapiHttpEnabled, ...(Name !== undefined && { Name }) });

@@ -42,3 +42,24 @@ describe('what the organisation shall be', () => {
     expect(drifted(desired, CLOUD)).toEqual([]);
   });
 });
+
+describe('what is on a server', () => {
+  it.each(['EX01', 'ex01.contoso.com'])(
+    'is held against its export, whichever name the module calls it by: %s',
+    (server) => {
+      const anywhere = (name: string, ExternalHostname: string) =>
+        record({
+          type: 'OutlookAnywhere',
+          identity: `${name}\\Rpc (Default Web Site)`,
+          properties: { ExternalHostname, ServerName: name },
+        });
+      const files = [
+        fileOf([anywhere(server, 'mail.contoso.com')], { format: 'desired-state' }),
+        fileOf([anywhere('EX01', 'owa.contoso.com')]),
+      ];
+      expect(driftIn(assembleEnvironment('default', files)).map(({ property }) => property)).toEqual([
+        'ExternalHostname',
+      ]);
+    },
+  );
+});

@@ -32,8 +32,15 @@ const PROFILES: readonly Editable[] = [
     property: 'RPCProxyPrincipalName',
     bytes: (value) =>
       utf16(`[General]\nProfileName=A\n[Service1]\nRPCProxyPrincipalName=${value}\nHomeServer=EX01\n`),
-    // One line, without white space around it and without quotation: there is no way to write anything else.
-    isIllegal: /[\r\n\0]|^\s|\s$/,
+    // One line, without white space or a pair of quotation marks around it: there is no way to write anything else.
+    isIllegal: /[\r\n\0]|^\s|\s$|^(["']).*\1$/s,
+  },
+  {
+    name: 'quotation marks in a profile file',
+    file: 'a.prf',
+    property: 'RPCProxyPrincipalName',
+    bytes: (value) => utf16(`[General]\n[Service1]\nRPCProxyPrincipalName = "${value}" \nHomeServer=EX01\n`),
+    isIllegal: /[\r\n\0]/,
   },
   {
     name: 'bytes in a registry export',

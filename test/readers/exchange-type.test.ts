@@ -78,6 +78,8 @@ describe('the identity of what every server has', () => {
       'EX01\\owa (Default Web Site)',
     ],
     ['OwaVirtualDirectory', { Server: 'EX01' }, 'EX01'],
+    ['OutlookAnywhere', { Name: 'Rpc', ServerName: 'EX01.contoso.com' }, 'EX01\\Rpc'],
+    ['OutlookAnywhere', { Identity: 'EX01.contoso.com\\Rpc' }, 'EX01\\Rpc'],
   ])('%s %j', (type, properties, identity) => {
     expect(identityOf(type, members(properties))).toBe(identity);
   });

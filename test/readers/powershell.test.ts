@@ -44,7 +44,36 @@ describe('which object a command sets', () => {
     ['Get-OutlookProvider EXPR | Set-OutlookProvider -TTL 1', 'OutlookProvider EXPR'],
     ['Get-OutlookProvider -Identity EXPR |\n  Set-OutlookProvider -TTL 1', 'OutlookProvider EXPR'],
     ['New-OutlookProvider -Name EXPR', 'OutlookProvider EXPR'],
+    [
+      'Set-OutlookProvider -Identity "CN=EXPR,CN=Outlook,CN=AutoDiscover,CN=Client Access,CN=Contoso,DC=contoso,DC=com" -TTL 1',
+      'OutlookProvider EXPR',
+    ],
+    [
+      "Set-OutlookProvider 'contoso.com/Configuration/Services/Microsoft Exchange/Contoso/Client Access/AutoDiscover/Outlook/EXPR' -TTL 1",
+      'OutlookProvider EXPR',
+    ],
+    [
+      "Set-OwaVirtualDirectory 'CN=owa (Default Web Site),CN=HTTP,CN=Protocols,CN=EX01,CN=Servers,DC=contoso,DC=com' -ExternalUrl x",
+      'OwaVirtualDirectory EX01\\owa (Default Web Site)',
+    ],
+    [
+      "Set-ImapSettings 'contoso.com/Configuration/Servers/EX01/Protocols/IMAP4/1' -X509CertificateName mail",
+      'ImapSettings EX01\\1',
+    ],
+    [
+      "Set-ReceiveConnector 'CN=Default\\, EX01,CN=SMTP Receive Connectors,CN=Protocols,CN=EX01,CN=Servers' -Fqdn x",
+      'ReceiveConnector EX01\\Default, EX01',
+    ],
+    ["Set-SendConnector 'CN=Internet,CN=Connections,CN=Contoso' -Fqdn x", 'SendConnector Internet'],
+    ["Set-SendConnector 'A/B' -Fqdn x", 'SendConnector A/B'],
     ['& Set-OutlookProvider EXPR -TTL 1', 'OutlookProvider EXPR'],
+    ["& 'Set-OutlookProvider' EXPR -TTL 1", 'OutlookProvider EXPR'],
+    ['& "Set-OutlookProvider" EXPR -TTL 1', 'OutlookProvider EXPR'],
+    ["'EXPR' | & 'Set-OutlookProvider' -TTL 1", 'OutlookProvider EXPR'],
+    ['Microsoft.Exchange\\Set-OutlookProvider EXPR -TTL 1', 'OutlookProvider EXPR'],
+    ['& Microsoft.Exchange\\Set-OutlookProvider EXPR -TTL 1', 'OutlookProvider EXPR'],
+    ["& 'Microsoft.Exchange\\Set-OutlookProvider' EXPR -TTL 1", 'OutlookProvider EXPR'],
+    ['if ($x) { ES\\Set-OutlookProvider EXPR -TTL 1 }', 'OutlookProvider EXPR'],
     ['$done = Set-OutlookProvider EXPR -TTL 1 | Out-Null', 'OutlookProvider EXPR'],
     ['Set-ClientAccessServer EX01 -Array x', 'ClientAccessService EX01'],
     [
@@ -106,6 +135,12 @@ describe('what sets nothing, or nobody knows what', () => {
     'Set-Mailbox Kim -Name EXPR',
     'My-Set-OutlookProvider EXPR -TTL 1',
     'Set-OutlookProvider EXPR -TTL 1 -WhatIf',
+    'Set-OutlookProvider.ps1 EXPR -TTL 1',
+    '.\\Set-OutlookProvider EXPR -TTL 1',
+    'C:\\scripts\\Set-OutlookProvider EXPR -TTL 1',
+    "Write-Host 'Set-OutlookProvider' EXPR -TTL 1",
+    "$name = 'Set-OutlookProvider'",
+    "& Write-Host 'Set-OutlookProvider' EXPR -TTL 1",
     'Set-OutlookProvider EXPR -TTL 1 -wi',
     'Set-OutlookProvider $name -TTL 1',
     'Set-OutlookProvider "EX$x" -TTL 1',
@@ -182,6 +217,33 @@ describe('a value is what the script gives to the letter', () => {
   });
 });
 
+describe('a number becomes what the property is', () => {
+  it.each([
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '1', 'True'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '0', 'False'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '-1', 'True'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', '$false', 'False'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', 'yes', 'yes'],
+    ['OutlookAnywhere', 'ExternalClientsRequireSsl', "'1'", '1'],
+    ['OutlookProvider', 'TTL', '1kb', '1024'],
+    ['OutlookProvider', 'TTL', '-2MB', '-2097152'],
+    ['OutlookProvider', 'TTL', '1e2', '100'],
+    ['OutlookProvider', 'TTL', '5L', '5'],
+    ['OutlookProvider', 'TTL', '99999PB', '99999PB'],
+    ['OutlookProvider', 'Server', '1kb', '1kb'],
+  ])('%s %s %s', (type, property, argument, expected) => {
+    const [record] = read(`Set-${type} 'EX01\\a' -${property} ${argument}`).records;
+    const value = record && propertyOf(record, property);
+    expect(value).toMatchObject({ kind: 'text', text: expected });
+  });
+
+  it('and is written anew as a Boolean', () => {
+    const [record] = read("Set-OutlookAnywhere 'EX01\\a' -ExternalClientsRequireSsl 1").records;
+    const value = record && propertyOf(record, 'ExternalClientsRequireSsl');
+    expect(value && slotOf(value).render('False')).toBe('$false');
+  });
+});
+
 describe('a variable', () => {
   const use = 'Set-OutlookProvider EXPR -CertPrincipalName $n';
 
@@ -193,6 +255,10 @@ describe('a variable', () => {
     `$n = 'a'\nWrite-Host "it is $n"\n${use}`,
     `$m = 'a'\n$n = $m\n${use}`,
     `. ./common.ps1\n$n = 'a'\n${use}`,
+    `$n = 'a'\nSet-Variable m b\n${use}`,
+    `$n = 'a'\nGet-Item x -OutVariable m\n${use}`,
+    `$n = 'a'\n# not by Set-Variable\n${use}`,
+    `function Edit { $n = 'a'; ${use} }\nSet-Variable n b\nEdit`,
   ])('that is set once, before: %s', (text) => {
     expect(showValue(principalName(text))).toBe('text a');
   });
@@ -209,6 +275,14 @@ describe('a variable', () => {
     `function Update { $n = 'a' }\n${use}`,
     `$n = 'a'\n. ./common.ps1\n${use}`,
     `$n = 'a'\nSet-Variable n b\n${use}`,
+    `$n = 'a'\nSet-Variable -Scope 1 -Name n b\n${use}`,
+    `$n = 'a'\nSet-Item variable:n b\n${use}`,
+    `$n = 'a'\nSet-Item -Path Variable:\\n -Value b\n${use}`,
+    `$n = 'a'\nSet-Content variable:* b\n${use}`,
+    `$n = 'a'\n$ExecutionContext.SessionState.PSVariable.Set('n', 'b')\n${use}`,
+    `function Edit { Set-Variable n b -Scope 1 }\n$n = 'a'\nEdit\n${use}`,
+    `function Edit { Set-Item variable:n b }\n$n = 'a'\nEdit\n${use}`,
+    `$n = 'a'\nfunction Update { ${use} }\nSet-Variable n b\nUpdate`,
     `$n = 'a'\n$script:n = 'b'\n${use}`,
     `$n = 'a'\nUpdate ([ref]$n)\n${use}`,
     `$n, $m = 'a', 'b'\n${use}`,
@@ -257,9 +331,14 @@ describe('parameters', () => {
     expect([...(record?.properties.keys() ?? [])]).toEqual(['Identity', ...names]);
   });
 
-  it('never hold a secret', () => {
-    const [record] = read("Set-SendConnector A -AuthenticationCredential 'kim:secret' -Fqdn x").records;
-    expect([...(record?.properties.keys() ?? [])]).toEqual(['Identity', 'Fqdn']);
+  it.each([
+    ['Set-SendConnector A', 'AuthenticationCredential'],
+    ['Set-ExchangeServer EX01', 'ProductKey'],
+    ['Set-ClientAccessService EX01', 'AlternateServiceAccountCredential'],
+  ])('of %s never hold a secret: %s', (command, name) => {
+    const { records } = read(`${command} -${name} 'kim:secret' -Comment x`);
+    expect(JSON.stringify(records.map(({ properties }) => [...properties]))).not.toContain('secret');
+    expect(records.map((record) => propertyOf(record, name))).toMatchObject([{ kind: 'unknown' }]);
   });
 
   it('of the last command count', () => {
@@ -271,6 +350,55 @@ describe('parameters', () => {
       ['TTL', 'text 2'],
       ['Server', 'text a'],
     ]);
+  });
+});
+
+describe('after a command of which nobody can say what it sets', () => {
+  const before = "Set-OutlookProvider EXPR -CertPrincipalName 'msstd:old.contoso.com' -TTL 1\n";
+
+  /** What is known of EXPR: CertPrincipalName and TTL. */
+  const known = (text: string) => {
+    const record = read(text).records.find(({ identity }) => identity === 'EXPR');
+    const values = ['CertPrincipalName', 'TTL'].map((name) => record && propertyOf(record, name));
+    return values.map((value) => (value?.kind === 'text' ? value.text : value?.kind));
+  };
+
+  it.each([
+    "$over = @{ Identity = 'EXPR'; TTL = 1 }\n$over.CertPrincipalName = 'b'\nSet-OutlookProvider @over",
+    'Set-OutlookProvider $x @PSBoundParameters',
+    'Set-OutlookProvider EXPR @over',
+    "'EXPR' | Set-OutlookProvider @over",
+    'Get-OutlookProvider | Set-OutlookProvider @over',
+  ])('nothing is certain: %s', (text) => {
+    expect(known(before + text)).toEqual(['unknown', 'unknown']);
+  });
+
+  it.each([
+    "'EXPR', 'EXCH' | ForEach-Object { Set-OutlookProvider $_ -CertPrincipalName none }",
+    "foreach ($n in 'EXPR', 'EXCH') { Set-OutlookProvider $n -CertPrincipalName none }",
+    'Get-OutlookProvider | Set-OutlookProvider -CertPrincipalName none',
+    'Get-OutlookProvider E* | Set-OutlookProvider -Cert none',
+    'Set-OutlookProvider 0e2b0a3c-5a7e-4f43-9d0e-2f1f3a4b5c6d -Cert none',
+    'Set-OutlookProvider "EX$x" -CertPrincipalName none',
+    'Set-OutlookProvider EXPR @over -TTL 1',
+    "Set-OutlookProvider 'EXCH', $x -CertPrincipalName none",
+  ])('the rest is: %s', (text) => {
+    expect(known(before + text)).toEqual(['unknown', '1']);
+  });
+
+  it('in a function nothing is certain, wherever that stands', () => {
+    const update = 'function Update($n) { Set-OutlookProvider $n -CertPrincipalName none }\n';
+    expect(known(`${update}${before}Update EXPR`)).toEqual(['unknown', '1']);
+  });
+
+  it.each([
+    'Set-OutlookProvider $x -CertPrincipalName none -WhatIf',
+    'New-OutlookProvider $x -CertPrincipalName none',
+    'Set-OutlookProvider EXCH @over',
+    'Set-SendConnector $x -Fqdn mail.contoso.com',
+    `Set-OutlookProvider $x -CertPrincipalName none\n${before}`,
+  ])('all is: %s', (text) => {
+    expect(known(before + text)).toEqual(['msstd:old.contoso.com', '1']);
   });
 });
 

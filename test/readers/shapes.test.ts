@@ -31,6 +31,9 @@ describe('a value that its schema describes', () => {
   it.each<[string, string, Shown]>([
     ['OutlookProvider', 'CertPrincipalName', 'anything: at all'],
     ['OutlookProvider', 'TTL', '-1'],
+    ['OutlookProvider', 'TTL', '2147483647'],
+    ['OutlookProvider', 'TTL', '-2147483648'],
+    ['OutlookProvider', 'TTL', '0000000001999999999'],
     ['OutlookProvider', 'OutlookProviderFlags', 'None'],
     ['OutlookProvider', 'OutlookProviderFlags', '1'],
     ['OutlookProvider', 'OutlookProviderFlags', 'ServerExclusiveConnect, InternalClientsRequireSSL'],
@@ -97,6 +100,8 @@ describe('a value of an unexpected shape', () => {
       'is "mail.contoso.com:443", which is no host name',
     ],
     ['OutlookProvider', 'TTL', 'soon', 'is "soon", which is no whole number'],
+    ['OutlookProvider', 'TTL', '99999999999', 'is "99999999999", which is more than 32 bits hold'],
+    ['OutlookProvider', 'TTL', '2147483648', 'is "2147483648", which is more than 32 bits hold'],
     [
       'OutlookProvider',
       'OutlookProviderFlags',
@@ -125,6 +130,42 @@ describe('a value of an unexpected shape', () => {
   ])('%s %s: %j', (type, property, shown, said) => {
     const name = propertyNamed(typedProperties(type) ?? new Map(), property)?.name ?? '';
     expect(misfitsOf(type, { [property]: shown })).toEqual([`${name} of ${type} X ${said}`]);
+  });
+
+  it.each([
+    ['json', '{"Name":"EXPR","CertPrincipalName":5}', 'CertPrincipalName', 'the number 5'],
+    ['json', '{"Name":"EXPR","CertPrincipalName":true}', 'CertPrincipalName', 'the Boolean True'],
+    ['json', '{"Name":"EXPR","CertPrincipalName":["none",5]}', 'CertPrincipalName', 'the number 5'],
+    [
+      'json',
+      '{"Name":"EXPR","CertPrincipalName":null,"OutlookProviderFlags":true}',
+      'OutlookProviderFlags',
+      'the Boolean True',
+    ],
+    [
+      'xml',
+      '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>' +
+        'Microsoft.Exchange.Data.Directory.SystemConfiguration.OutlookProvider</T></TN><Props><S N="Name">EXPR</S>' +
+        '<I32 N="CertPrincipalName">5</I32></Props></Obj></Objs>',
+      'CertPrincipalName',
+      'the number 5',
+    ],
+  ])('is a number or a Boolean where text belongs: %s %s', (extension, text, name, what) => {
+    const source = new SourceFile(`a.${extension}`, { text, encoding: 'utf-8', byteOrderMark: false });
+    expect(readSource(source, {})?.problems.map(({ reason }) => reason)).toEqual([
+      `${name} of OutlookProvider EXPR is ${what}, where text belongs`,
+    ]);
+  });
+
+  it.each([
+    ['a.json', '{"Name":1,"CertPrincipalName":"5","TTL":1,"OutlookProviderFlags":1}'],
+    ['OutlookProvider.csv', 'Name,CertPrincipalName,TTL\nEXPR,5,1\nEXCH,True,1\n'],
+    ['a.txt', 'Name              : EXPR\nCertPrincipalName : 5\n'],
+  ])('is no number where all is text, or where one may stand: %s', (path, text) => {
+    const source = new SourceFile(path, { text, encoding: 'utf-8', byteOrderMark: false });
+    const file = readSource(source, {});
+    expect(file?.records.length).toBeGreaterThan(0);
+    expect(file?.problems).toEqual([]);
   });
 
   it('is reported at its place, and stays in its record', () => {

@@ -56,6 +56,8 @@ test('a certificate is shown with its key and signature', () => {
     namesAreComplete: true,
     notBefore: '2026-01-01T00:00:00.000Z',
     notAfter: '2027-01-01T00:00:00.000Z',
+    printedNotBefore: null,
+    printedNotAfter: null,
     services: null,
     keyType: 'RSA',
     keySize: 2048,
@@ -94,6 +96,8 @@ test('a certificate that is listed without RawData is shown as far as the list g
       namesAreComplete: true,
       notBefore: null,
       notAfter: '2028-01-01T00:00:00.000Z',
+      printedNotBefore: null,
+      printedNotAfter: null,
       services: ['IIS'],
       keyType: null,
       keySize: null,
@@ -115,6 +119,17 @@ test('a certificate that is listed without RawData is shown as far as the list g
   ]);
   expect(formatInspection(part)).toContain(
     '    common name     not shown in this file\n    subjectAltName  mail.contoso.com (there may be other names)\n',
+  );
+  const localised = inspected({
+    Subject: subject,
+    CertificateDomains: list(text('mail.contoso.com')),
+    NotAfter: text('10/28/2029 9:38:50 PM'),
+  });
+  expect(localised.certificates).toMatchObject([
+    { notAfter: null, printedNotBefore: null, printedNotAfter: '10/28/2029 9:38:50 PM' },
+  ]);
+  expect(formatInspection(localised)).toContain(
+    '    valid           not shown in this file to 10/28/2029 9:38:50 PM (as printed)\n',
   );
   expect(inspected({ Services: text('IIS') }).certificates).toEqual([]);
 });

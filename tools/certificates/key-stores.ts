@@ -46,6 +46,8 @@ try {
   keyStore('../pkcs12/aes-of-an-ec-key.pfx', 'ec', PASSWORD);
   keyStore('../pkcs12/rc2-3des.pfx', 'rsa', PASSWORD, '-legacy');
   keyStore('../pkcs12/3des.pfx', 'rsa', PASSWORD, '-certpbe', 'PBE-SHA1-3DES');
+  keyStore('../pkcs12/rc2-128.pfx', 'rsa', PASSWORD, '-legacy', '-certpbe', 'PBE-SHA1-RC2-128');
+  keyStore('../pkcs12/2des.pfx', 'rsa', PASSWORD, '-legacy', '-certpbe', 'PBE-SHA1-2DES');
   keyStore('../pkcs12/many-rounds.pfx', 'rsa', PASSWORD, '-iter', '1000000');
   const chain = ['crl2pkcs7', '-nocrl', '-certfile', 'rsa.pem', '-certfile', 'ec.pem'];
   openssl(...chain, '-outform', 'DER', '-out', output('pkcs7/ok-der/input.p7b'));

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { MadeCertificate } from '../certificates/make-certificate.ts';
 import { type NrbfNode, toNrbf } from './nrbf.ts';
 
@@ -14,6 +15,7 @@ export interface ServerCertificate {
   readonly status?: number;
   /** CertificateAuthorityType. Default: 3, Registry. */
   readonly rootCAType?: number;
+  /** Default: whether it is. */
   readonly isSelfSigned?: boolean;
   readonly friendlyName?: string;
 }
@@ -26,7 +28,8 @@ const SYSTEM = 'System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c5
 /** The object as Exchange has BinaryFormatter write it for PowerShell. */
 export function serializationData(options: ServerCertificate): Uint8Array {
   const { certificate, server, services, sites = [], status = 1, rootCAType = 3 } = options;
-  const { isSelfSigned = false, friendlyName = '' } = options;
+  const { subject, issuer } = new X509Certificate(certificate.der);
+  const { isSelfSigned = subject === issuer, friendlyName = '' } = options;
   return toNrbf({
     kind: 'object',
     className: `${TASKS}.ExchangeCertificate`,

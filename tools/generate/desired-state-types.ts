@@ -1,3 +1,4 @@
+import { SINGLE } from '../../src/readers/well-known-names.ts';
 import { ENUMERATIONS } from './exchange/enumerations.ts';
 import type { ExchangeType, Property } from './exchange/exchange-type.ts';
 import { EXCHANGE_TYPES } from './exchange/index.ts';
@@ -6,8 +7,6 @@ import type { Output } from './generated-file.ts';
 
 const PATH = 'src/desired-state/organization.generated.ts';
 
-/** What an organisation has one of. */
-const SINGLE: ReadonlySet<string> = new Set(['HybridConfiguration', 'AuthConfig', 'OrganizationConfig']);
 /** What nobody sets: it follows from something else, or belongs to a client. */
 const NOT_SET: ReadonlySet<string> = new Set([
   'ExchangeCertificate',
@@ -71,6 +70,7 @@ function typeOf(shape: Property['shape']): string {
     case 'integer':
       return 'number | null';
     case 'texts':
+    case 'addressSpaces':
     case 'references':
       return 'readonly string[] | string | null';
     case 'opaque':

@@ -17,7 +17,7 @@ function issued(options: CertificateOptions, ofAuthority: Partial<CertificateOpt
   return [pem({ ...options, issuer }), titled(authority, issuer)].join('');
 }
 
-/** The cases of the rules certificate/* that need real certificates, in the manner of {@link CASES}. */
+/** The cases that need certificates of an authority, in the manner of {@link CASES}. */
 export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   'certificate/expiring/bad-superseded': () => ({
     'new.pem': issued({ ...mail, notBefore: '2026-11-20T00:00:00Z', notAfter: '2027-06-01T00:00:00Z' }),
@@ -154,4 +154,17 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
     'balancer/owa.pem': issued(owa),
   }),
   'certificate/file-not-in-use/good-only-files': () => ({ 'mail.pem': issued(mail) }),
+  'input/mixed-dates/bad-renewed-since': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      {
+        certificate: makeCertificate({
+          ...mail,
+          notBefore: '2026-11-01T00:00:00Z',
+          notAfter: '2028-11-01T00:00:00Z',
+          issuer: makeCertificate(AUTHORITY),
+        }),
+        services: 'IIS, SMTP',
+      },
+    ]),
+  }),
 };

@@ -21,7 +21,14 @@ export function formatsCommand({ format, operands }: Arguments, world: World): E
 const MARGIN = '  ';
 
 function asText(
-  { format, title, recognisedBy, isEditable, command }: FormatDescription & { readonly format: FormatName },
+  {
+    format,
+    title,
+    recognisedBy,
+    isEditable,
+    command,
+    limits,
+  }: FormatDescription & { readonly format: FormatName },
   width: number,
 ): string {
   const lines = [
@@ -29,6 +36,7 @@ function asText(
     `editable: ${isEditable ? 'yes' : 'no'}`,
     // On one line, so that it can be copied.
     `produced by: ${command}`,
+    ...wrap(`limits: ${limits}`, width - MARGIN.length),
   ];
   return [`${format}: ${title}`, ...lines.map((line) => `${MARGIN}${line}`), ''].join('\n');
 }

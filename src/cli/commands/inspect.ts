@@ -1,7 +1,8 @@
 import { toSourceFile } from '../../engine/read-bytes.ts';
+import { readSafely } from '../../engine/read-safely.ts';
 import type { DiscoveredFile } from '../../io/discover.ts';
 import type { Content } from '../../io/read-input.ts';
-import { prepareFor, readSource } from '../../readers/index.ts';
+import { prepareFor } from '../../readers/index.ts';
 import type { ReadOptions } from '../../readers/reader.ts';
 import { type Inspection, inspectFile } from '../../report/inspection.ts';
 import { serialise } from '../../report/serialise.ts';
@@ -51,7 +52,7 @@ async function inspect(
     return named ? [inspectFile(beginningOf(path, content.head), undefined)] : [];
   const source = toSourceFile(path, content.bytes);
   await prepareFor(source);
-  const file = readSource(source, { ...options, detail: 'everything' });
+  const file = readSafely(source, { ...options, detail: 'everything' });
   return file || named ? [inspectFile(source, file)] : [];
 }
 

@@ -1,15 +1,20 @@
-import type { ExchangeRecord, ReadFile } from '../../model/record.ts';
+import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.ts';
 import type { Slot, Value } from '../../model/value.ts';
 import {
   formatHex,
   formatRegNumber,
   formatRegString,
+  type RegData,
   type RegKey,
   type RegValue,
   readReg,
+  regDataOf,
 } from '../../syntax/reg.ts';
 import type { SourceFile } from '../../text/source-file.ts';
+import { slice } from '../../text/span.ts';
+import { MAX_PROBLEMS } from '../problems.ts';
 import { PROPERTY_OF_TAG, type ProfileProperty } from './properties.ts';
+import { bytesOfNumber, bytesOfText, type Letters, numberIn, type Stored, textIn } from './stored-bytes.ts';
 
 /** Where Outlook keeps profiles: before version 2013, and since. */
 const PROFILE =
@@ -18,91 +23,120 @@ const PROFILE =
 const TAG = /^(001e|001f|0003)(66\d\d)$/i;
 const NUMBER = /^\d{1,10}$/;
 const REG_BINARY = 3;
+/** REG_SZ and REG_EXPAND_SZ, whose letters are those of the registry and not of the property. */
+const STRING_TYPES: readonly number[] = [1, 2];
 
 /** Reads the sections of Outlook profiles. */
 export function readRegistry(source: SourceFile): ReadFile {
-  const records = readReg(source.text).flatMap((key) => recordOf(source, key));
-  return { source, format: 'reg', records, problems: [] };
+  const problems: ReadProblem[] = [];
+  const records = readReg(source.text).flatMap((key) => recordOf(source, key, problems));
+  return { source, format: 'reg', records, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-function recordOf(source: SourceFile, { path, values, span }: RegKey): readonly ExchangeRecord[] {
+/** A setting as one value of a key gives it. */
+interface Setting {
+  readonly value: RegValue;
+  readonly data: RegData;
+  readonly property: ProfileProperty;
+  readonly isUnicode: boolean;
+  /** Whether no value of the other kind stands beside it, which would count if this one were taken away. */
+  readonly isAlone: boolean;
+}
+
+function recordOf(
+  source: SourceFile,
+  { path, values, span }: RegKey,
+  problems: ReadProblem[],
+): readonly ExchangeRecord[] {
   const [, profile, section] = PROFILE.exec(path) ?? [];
   if (profile === undefined || section === undefined) return [];
-  const properties = new Map<string, Value>();
-  for (const each of values) {
-    const [, type = '', tag = ''] = TAG.exec(each.name) ?? [];
+  const settings = new Map<string, Setting>();
+  for (const value of values) {
+    const [, type = '', tag = ''] = TAG.exec(value.name) ?? [];
     const property = PROPERTY_OF_TAG.get(tag);
-    if (property) properties.set(property.name, toValue(source, each, property, type.toLowerCase()));
+    if (!property) continue;
+    const data = regDataOf(value);
+    const known = settings.get(property.name);
+    const isUnicode = type.toLowerCase() === '001f';
+    const isAlone = !known || (known.isAlone && known.isUnicode === isUnicode);
+    const setting = { value, data, property, isUnicode, isAlone };
+    settings.set(property.name, !known || counts(setting, known) ? setting : { ...known, isAlone });
+    if ('isCut' in data && data.isCut) {
+      const reason = `the data of "${value.name}" ends in the middle`;
+      problems.push({ kind: 'malformed', span: value.span, reason });
+    }
   }
-  if (properties.size === 0) return [];
+  if (settings.size === 0) return [];
+  const properties = new Map([...settings].map(([name, setting]) => [name, toValue(source, setting)]));
   return [{ source, type: 'ClientProfile', identity: `${profile}\\${section}`, properties, span }];
 }
 
-function toValue(source: SourceFile, value: RegValue, property: ProfileProperty, type: string): Value {
-  const { data, span } = value;
-  const slot = { slot: slotOf(source, value, property, type) };
-  const text = textOf(data, property, type);
-  if (text === undefined) return { kind: 'unknown', text: '', span };
+/** Of one value that is given twice the later counts; of one in Unicode and one in ANSI the former, unless it is deleted. */
+function counts(later: Setting, known: Setting): boolean {
+  if (later.isUnicode === known.isUnicode) return true;
+  const { data } = later.isUnicode ? later : known;
+  return later.isUnicode === (data.kind !== 'deleted');
+}
+
+function toValue(source: SourceFile, setting: Setting): Value {
+  const { span } = setting.value;
+  const stored = storedIn(source, setting);
+  if (stored === undefined) return { kind: 'unknown', text: '', span };
+  const { text, isCut } = stored;
+  if (isCut) return { kind: 'truncated', text, span };
+  const slot = setting.isAlone ? { slot: slotOf(source, setting, text === '') } : {};
   return text === '' ? { kind: 'unset', span, ...slot } : { kind: 'text', text, span, ...slot };
 }
 
 /** Empty where the value is deleted, undefined where it cannot be read. */
-function textOf(data: RegValue['data'], { kind }: ProfileProperty, type: string): string | undefined {
+function storedIn(source: SourceFile, setting: Setting): Stored | undefined {
+  const { data, property } = setting;
   switch (data.kind) {
     case 'deleted':
-      return '';
+      return { text: '', isCut: false };
     case 'string':
-      return data.text;
+      return data;
     case 'number':
-      return String(data.number);
-    case 'bytes':
-      return kind === 'number' ? numberIn(data.bytes) : textIn(data.bytes, type);
+      return { text: String(data.number), isCut: false };
+    case 'bytes': {
+      if (property.kind === 'number') return numberIn(data.bytes);
+      const { text, isCut } = textIn(data.bytes, lettersOf(source, setting));
+      // Regedit writes strings as bytes where just that NUL is missing.
+      return { text, isCut: (isCut && !STRING_TYPES.includes(data.type)) || data.isCut };
+    }
     case 'unreadable':
       return undefined;
   }
 }
 
+/** How the bytes of a text stand for it. Exports of version 4 hold strings of the registry in ANSI. */
+function lettersOf({ text }: SourceFile, { data, isUnicode }: Setting): Letters {
+  if (data.kind === 'bytes' && STRING_TYPES.includes(data.type)) {
+    return /^\s*REGEDIT4/.test(text) ? 'windows-1252' : 'utf-16le';
+  }
+  return isUnicode ? 'utf-16le' : 'windows-1252';
+}
+
 /** A new value takes the form that the present one has; one that is taken away is deleted when the file is imported. */
-function slotOf(
-  { text: file }: SourceFile,
-  { data, span, column }: RegValue,
-  { kind }: ProfileProperty,
-  type: string,
-): Slot {
-  const lineEnd = /\r\n|\n|\r/.exec(file)?.[0] ?? '\r\n';
+function slotOf(source: SourceFile, setting: Setting, isUnset: boolean): Slot {
+  const { data, value, property } = setting;
+  const written = slice(source.text, value.span);
+  const lineEnd = /\r\n|\n|\r/.exec(source.text)?.[0] ?? '\r\n';
+  const type = data.kind === 'bytes' ? data.type : REG_BINARY;
+  const isNumber = (text: string) => property.kind === 'number' && NUMBER.test(text);
+  // Only bytes can hold the end of a line.
+  const isString = (text: string) =>
+    (data.kind === 'string' || property.kind === 'number') && !/[\r\n]/.test(text);
+  const bytesOf = (text: string) =>
+    isNumber(text) ? bytesOfNumber(Number(text)) : bytesOfText(text, lettersOf(source, setting));
   return {
-    span,
+    span: value.span,
+    accepts: (text) => !text.includes('\0') && (isString(text) || bytesOf(text) !== undefined),
     render: (text) => {
-      if (text === null) return '-';
-      const isNumber = kind === 'number' && NUMBER.test(text);
-      if (isNumber && data.kind !== 'bytes') return formatRegNumber(Number(text));
-      // Only bytes can hold the end of a line.
-      const isString = data.kind === 'string' || (kind === 'number' && !isNumber);
-      if (isString && !/[\r\n\0]/.test(text)) return formatRegString(text);
-      const bytes = isNumber ? bytesOfNumber(Number(text)) : bytesOfText(text, type);
-      return formatHex(data.kind === 'bytes' ? data.type : REG_BINARY, bytes, column, lineEnd);
+      if (text === null) return isUnset ? written : '-';
+      if (isNumber(text) && data.kind !== 'bytes') return formatRegNumber(Number(text));
+      if (isString(text) && !isNumber(text)) return formatRegString(text);
+      return formatHex(type, bytesOf(text) ?? new Uint8Array(), value.column, lineEnd);
     },
   };
-}
-
-function textIn(bytes: Uint8Array, type: string): string | undefined {
-  const isWide = type === '001f';
-  if (isWide && bytes.length % 2 === 1) return undefined;
-  return Buffer.from(bytes)
-    .toString(isWide ? 'utf16le' : 'latin1')
-    .replace(/\0+$/, '');
-}
-
-function bytesOfText(text: string, type: string): Uint8Array {
-  return Buffer.from(`${text}\0`, type === '001f' ? 'utf16le' : 'latin1');
-}
-
-function bytesOfNumber(number: number): Uint8Array {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(number >>> 0);
-  return bytes;
-}
-
-function numberIn(bytes: Uint8Array): string | undefined {
-  return bytes.length === 4 ? String(Buffer.from(bytes).readUInt32LE()) : undefined;
 }

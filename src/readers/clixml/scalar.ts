@@ -35,7 +35,7 @@ export function scalarValue(source: string, leaf: Leaf, raw: string): Value {
   if (raw === '') return emptyValue(source, leaf);
   const span = { start: leaf.contentStart, end: leaf.contentEnd };
   const text = textOf(leaf.tag, raw);
-  if (leaf.tag !== 'S') return { kind: 'text', text, span };
+  if (leaf.tag !== 'S') return { kind: 'text', text, span, ...literalOf(leaf.tag) };
   if (isTruncationMark(text)) return { kind: 'truncated', text, span };
   return { kind: 'text', text, span, slot: contentSlot(span) };
 }
@@ -58,6 +58,11 @@ function emptyValue(source: string, leaf: Leaf): UnsetValue {
   if (leaf.contentStart === leaf.end) return nilValue(source, leaf);
   const span = { start: leaf.contentStart, end: leaf.contentEnd };
   return { kind: 'unset', span, slot: contentSlot(span) };
+}
+
+function literalOf(tag: string): Pick<TextValue, 'literal'> {
+  if (tag === 'B') return { literal: 'boolean' };
+  return isNumber(tag) ? { literal: 'number' } : {};
 }
 
 function textOf(tag: string, raw: string): string {

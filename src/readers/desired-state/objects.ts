@@ -7,11 +7,12 @@ import type { Span } from '../../text/span.ts';
 import { nounOfKey } from '../noun-of-key.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import { toRecord } from '../records.ts';
-import { DIRECTORIES, ONE_A_SERVER } from '../well-known-names.ts';
+import { isSecret, withheld } from '../secrets.ts';
+import { DIRECTORIES, ONE_A_SERVER, SINGLE } from '../well-known-names.ts';
 
 export interface DesiredObjects {
   readonly records: readonly ExchangeRecord[];
-  /** Keys that name no kind of object. */
+  /** Keys that name no kind of object, and what is no object. */
   readonly misplaced: readonly ReadProblem[];
 }
 
@@ -22,51 +23,57 @@ export function recordsOf(source: SourceFile, organization: Constant | undefined
   const misplaced: ReadProblem[] = [];
   for (const [key, collection] of organization.members) {
     const type = nounOfKey(key);
-    if (type !== undefined) records.push(...collected(source, type, collection));
-    else if (misplaced.length < MAX_PROBLEMS)
-      misplaced.push({
-        kind: 'irregular',
-        span: collection.span,
-        reason: `defineExchange knows no "${key}"`,
-      });
+    const found = type === undefined ? [] : objectsIn(type, collection);
+    const mistakes =
+      type === undefined ? [collection] : found.flatMap(({ value }) => (isNoObject(value) ? value : []));
+    for (const { value, name } of found) {
+      if (type !== undefined && (value.kind === 'object' || (value.kind === 'unknown' && name !== undefined)))
+        records.push(recordOf(source, type, value, name));
+    }
+    for (const { span } of mistakes) {
+      const reason =
+        type === undefined ? `defineExchange knows no "${key}"` : `what stands here in "${key}" is no object`;
+      if (misplaced.length < MAX_PROBLEMS) misplaced.push({ kind: 'irregular', span, reason });
+    }
   }
   return { records, misplaced };
 }
 
-function collected(source: SourceFile, type: string, collection: Constant): readonly ExchangeRecord[] {
-  if (collection.kind === 'array') {
-    return collection.items.flatMap((item) => (item.kind === 'object' ? recordOf(source, type, item) : []));
-  }
-  if (collection.kind !== 'object') return [];
-  const members = [...collection.members];
-  const isByName = members.length > 0 && members.every(([, member]) => member.kind === 'object');
-  if (!isByName) return [recordOf(source, type, collection)];
-  return members.flatMap(([name, member]) =>
-    member.kind === 'object' ? recordOf(source, type, member, name) : [],
-  );
+interface Found {
+  /** What a collection by name calls it. */
+  readonly name?: string;
+  readonly value: Constant;
 }
 
-type ObjectConstant = Extract<Constant, { kind: 'object' }>;
+function objectsIn(type: string, collection: Constant): readonly Found[] {
+  if (collection.kind === 'array') return collection.items.map((value) => ({ value }));
+  if (collection.kind !== 'object' || SINGLE.has(type)) return [{ value: collection }];
+  const members = [...collection.members];
+  const isOfObjects = members.some(([, { kind }]) => kind === 'object');
+  const isObject = !isOfObjects && members.some(([name]) => typedProperties(type)?.has(name.toLowerCase()));
+  return isObject ? [{ value: collection }] : members.map(([name, value]) => ({ name, value }));
+}
 
-function recordOf(
-  source: SourceFile,
-  type: string,
-  { members, span }: ObjectConstant,
-  key?: string,
-): ExchangeRecord {
+/** Whether it is certain that no object stands there. */
+function isNoObject({ kind }: Constant): boolean {
+  return !['object', 'unknown', 'undefined', 'null'].includes(kind);
+}
+
+type ObjectConstant = Extract<Constant, { kind: 'object' | 'unknown' }>;
+
+/** Of an object of which nothing is known, its name is. */
+function recordOf(source: SourceFile, type: string, object: ObjectConstant, key?: string): ExchangeRecord {
+  const { span } = object;
+  const place = { start: span.start, end: span.start };
   const properties = new Map<string, Value>();
+  const give = (name: string, text: string) => properties.set(name, { kind: 'text', text, span: place });
   const directory = DIRECTORIES.get(type);
-  const text = (shown: string): Value => ({
-    kind: 'text',
-    text: shown,
-    span: { start: span.start, end: span.start },
-  });
-  if (key !== undefined)
-    properties.set(directory !== undefined || ONE_A_SERVER.has(type) ? 'ServerName' : 'Name', text(key));
-  if (directory !== undefined) properties.set('Name', text(`${directory} (Default Web Site)`));
-  for (const [name, constant] of members) {
-    const value = toValue(constant);
-    if (value) properties.set(propertyNameOf(type, name), value);
+  const isOnlyByServer = directory !== undefined || ONE_A_SERVER.has(type);
+  if (key !== undefined) give(isOnlyByServer ? 'ServerName' : 'Name', key);
+  if (directory !== undefined) give('Name', `${directory} (Default Web Site)`);
+  for (const [written, constant] of object.kind === 'object' ? object.members : []) {
+    const value = toValue(written, constant);
+    if (value) properties.set(propertyNameOf(type, written), value);
   }
   return toRecord(source, type, properties, span);
 }
@@ -78,8 +85,9 @@ function propertyNameOf(type: string, name: string): string {
 }
 
 /** Undefined for a property that is not declared after all. */
-function toValue(constant: Constant): Value | undefined {
+function toValue(name: string, constant: Constant): Value | undefined {
   const { span } = constant;
+  if (isSecret(name) && constant.kind !== 'undefined') return withheld(span);
   switch (constant.kind) {
     case 'text':
       return constant.text === ''
@@ -93,7 +101,7 @@ function toValue(constant: Constant): Value | undefined {
     case 'undefined':
       return undefined;
     case 'array':
-      return { kind: 'list', items: constant.items.flatMap((item) => toValue(item) ?? []), span };
+      return { kind: 'list', items: constant.items.flatMap((item) => toValue(name, item) ?? []), span };
     case 'object':
       return { kind: 'object', text: '', members: membersOf(constant.members), span };
     case 'unknown':
@@ -104,7 +112,7 @@ function toValue(constant: Constant): Value | undefined {
 function membersOf(members: ReadonlyMap<string, Constant>): ReadonlyMap<string, Value> {
   return new Map(
     [...members].flatMap(([name, constant]): [string, Value][] => {
-      const value = toValue(constant);
+      const value = toValue(name, constant);
       return value ? [[name, value]] : [];
     }),
   );

@@ -8,7 +8,7 @@ import { refusalOf } from './refusal.ts';
 /** What tells which object is shown. */
 const NAMES: ReadonlySet<string> = new Set([
   ...['name', 'identity', 'distinguishedname', 'servername', 'fqdn'],
-  ...['thumbprint', 'serialnumber', 'subject'],
+  ...['thumbprint', 'serialnumber', 'subject', 'bindinginformation'],
 ]);
 
 /**

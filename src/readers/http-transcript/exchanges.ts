@@ -2,10 +2,13 @@ import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.t
 import type { Value } from '../../model/value.ts';
 import { type HttpMessage, httpMessages } from '../../syntax/http.ts';
 import { SourceFile } from '../../text/source-file.ts';
-import { type Span, slice } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { autodiscoverJsonReader } from '../autodiscover-json.ts';
 import { autodiscoverPoxReader } from '../autodiscover-pox.ts';
 import { autodiscoverSoapReader } from '../autodiscover-soap.ts';
+import { moved } from './moved.ts';
+import { joined } from './pieces.ts';
+import { shownUrl } from './shown-url.ts';
 
 const ANSWERS = [autodiscoverPoxReader, autodiscoverSoapReader, autodiscoverJsonReader];
 const HEAD_LENGTH = 4096;
@@ -18,6 +21,12 @@ export function readTranscript(source: SourceFile): ReadFile {
   for (const message of httpMessages(source.text)) {
     if (message.kind === 'request') {
       asked = message;
+      continue;
+    }
+    if (isInterim(message)) continue;
+    // A proxy's answer, before anything is asked of a server.
+    if (asked?.method === 'CONNECT') {
+      asked = undefined;
       continue;
     }
     const about = headersOf(message, asked);
@@ -34,14 +43,22 @@ export function readTranscript(source: SourceFile): ReadFile {
   return { source, format: 'http-transcript', records, problems };
 }
 
-/** The body as a file of its own, in which it stands where it stands in the transcript. */
-function readBody(source: SourceFile, span: Span): Pick<ReadFile, 'records' | 'problems'> | undefined {
-  const body = slice(source.text, span);
-  const head = body.trimStart().slice(0, HEAD_LENGTH);
+/** `100 Continue` and its like, which the answer follows. */
+function isInterim({ subject }: HttpMessage): boolean {
+  return subject.startsWith('1');
+}
+
+/** The body as a file of its own, and then at its place in the transcript. */
+function readBody(
+  source: SourceFile,
+  pieces: readonly Span[],
+): Pick<ReadFile, 'records' | 'problems'> | undefined {
+  const { text, placeOf } = joined(source.text, pieces);
+  const head = text.trimStart().slice(0, HEAD_LENGTH);
   const reader = ANSWERS.find((each) => each.recognises(head, source.path));
   if (!reader) return undefined;
-  const text = ' '.repeat(span.start) + body;
-  return reader.read(new SourceFile(source.path, { text, encoding: source.encoding, byteOrderMark: false }));
+  const file = new SourceFile(source.path, { text, encoding: source.encoding, byteOrderMark: false });
+  return moved(reader.read(file), placeOf);
 }
 
 /** Of several answers in a file, each has its number; the first goes by the file's name alone. */
@@ -65,7 +82,7 @@ function headersOf(response: HttpMessage, request: HttpMessage | undefined): Rea
   properties.set('Status', { kind: 'text', text: response.subject, span: response.subjectSpan });
   const location = headerOf(response, 'location');
   if (location)
-    properties.set('Location', { kind: 'text', text: withoutSecrets(location.value), span: location.span });
+    properties.set('Location', { kind: 'text', text: shownUrl(location.value), span: location.span });
   return properties;
 }
 
@@ -73,12 +90,7 @@ function urlOf(request: HttpMessage): string {
   const host = headerOf(request, 'host')?.value;
   const isWhole = /^https?:/i.test(request.subject) || host === undefined;
   const url = isWhole ? request.subject : `https://${host}${request.subject}`;
-  return withoutSecrets(url);
-}
-
-/** Without user name and password, and without the query, which holds addresses and tokens. */
-function withoutSecrets(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1').replace(/\?.*$/s, '');
+  return shownUrl(url);
 }
 
 function headerOf({ headers }: HttpMessage, name: string) {

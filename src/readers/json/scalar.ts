@@ -38,9 +38,9 @@ export function scalarValue(name: string, node: Exclude<JsonNode, { kind: 'array
     case 'string':
       return stringValue(name, node.text, node.content);
     case 'number':
-      return { kind: 'text', text: node.text, span: node.span };
+      return { kind: 'text', text: node.text, span: node.span, literal: 'number' };
     case 'boolean':
-      return { kind: 'text', text: node.value ? 'True' : 'False', span: node.span };
+      return { kind: 'text', text: node.value ? 'True' : 'False', span: node.span, literal: 'boolean' };
     case 'null':
       return { kind: 'unset', span: node.span, slot: { span: node.span, render: renderLiteral } };
   }

@@ -1,3 +1,5 @@
+import type { RelativeName } from '../directory-name.ts';
+
 /** What becomes of an attribute's value. */
 export type AttributeKind = 'text' | 'number' | 'flags' | 'url' | 'host' | 'time' | 'guid';
 
@@ -58,13 +60,16 @@ const CLASSES: ReadonlyMap<string, DirectoryClass> = new Map([
 ]);
 
 /** The container of the OutlookProvider objects; a change of an entry does not say its class. */
-const PROVIDERS = /^CN=(?:[^,\\]|\\.)+,CN=Outlook,CN=AutoDiscover,CN=Client Access,/i;
+const PROVIDERS = ['outlook', 'autodiscover', 'client access'];
 /** What marks the connection points of Autodiscover among those of everybody (AutoDiscoverServiceGuid). */
 const AUTODISCOVER = '77378f46-2c66-4aa9-a6a6-3e7a48b19596';
 
-/** What an entry is for Exchange; undefined for one of anybody else's. `keywords` are those of a connection point. */
+/**
+ * What an entry is for Exchange; undefined for one of anybody else's. `names` are the parts of its name, `keywords` those
+ * of a connection point.
+ */
 export function directoryClassOf(
-  dn: string,
+  names: readonly RelativeName[],
   classes: readonly string[],
   keywords: readonly string[],
 ): DirectoryClass | undefined {
@@ -72,7 +77,8 @@ export function directoryClassOf(
   if (name === 'serviceconnectionpoint' && !keywords.some((word) => word.toLowerCase() === AUTODISCOVER))
     return undefined;
   if (name !== undefined) return CLASSES.get(name);
-  return PROVIDERS.test(dn) ? CLASSES.get('msexchautodiscoverconfig') : undefined;
+  const isProvider = PROVIDERS.every((each, index) => names[index + 1]?.value.toLowerCase() === each);
+  return isProvider ? CLASSES.get('msexchautodiscoverconfig') : undefined;
 }
 
 function classOf(type: string, own: typeof COMMON): DirectoryClass {

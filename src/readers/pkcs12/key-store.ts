@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<NonNullable<Pkcs12['locked']>, string>> = {
   password:
     'it is encrypted, and no password at hand opens it: set EXCHANGE_LINT_PFX_PASSWORD, or name a file that holds the ' +
     'password as "pfxPasswordFile" in exchange-lint.json',
-  rounds: 'it asks for more than 100,000 rounds of hashing for each password, which are not made',
+  rounds: 'to try the passwords at hand it asks for more than 600,000 rounds of hashing, which are not made',
   algorithm: 'it is encrypted in a way that exchange-lint does not know',
 };
 

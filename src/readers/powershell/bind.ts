@@ -1,6 +1,7 @@
 import type { Argument, Expression } from '../../syntax/powershell/expression.ts';
 import type { SyntaxNode } from '../../syntax/powershell/grammar.ts';
 import type { Constant, Variables } from '../../syntax/powershell/variables.ts';
+import type { Span } from '../../text/span.ts';
 import { parameterOf } from './parameters.ts';
 
 /** A value given to a parameter. */
@@ -12,6 +13,8 @@ export interface Bound {
   readonly at: SyntaxNode;
   /** Whether nothing else in the script uses what stands there. */
   readonly isOwn: boolean;
+  /** Of the property, where a schema names it. */
+  readonly shape?: string | undefined;
 }
 
 /** What a command is given. */
@@ -19,6 +22,8 @@ export interface Binding {
   readonly properties: readonly Bound[];
   /** The first value without a parameter. */
   readonly positional: Bound | undefined;
+  /** Where it is given a table of which nothing is known. */
+  readonly splatted: Span | undefined;
   /** Whether it only says what it would do. */
   readonly isTrial: boolean;
 }
@@ -32,7 +37,7 @@ export function bind(
 ): Binding {
   const binder = new Binder(noun, at);
   for (const [index, argument] of given.entries()) {
-    if (argument.kind === 'splat') binder.splat(variables.constantAt(argument.name, at));
+    if (argument.kind === 'splat') binder.splat(variables.constantAt(argument.name, at), argument.span);
     else if (argument.kind === 'parameter') {
       const next = given[index + 1];
       const following = next?.kind === 'positional' ? next.value : undefined;
@@ -46,6 +51,7 @@ class Binder implements Binding {
   readonly properties: Bound[] = [];
   positional: Bound | undefined;
   isTrial = false;
+  splatted: Span | undefined;
   private taken: Expression | undefined;
 
   constructor(
@@ -67,8 +73,11 @@ class Binder implements Binding {
     if (value !== this.taken) this.positional ??= { name: '', value, at: this.at, isOwn: true };
   }
 
-  splat(table: Constant | undefined): void {
-    if (table?.value.kind !== 'table') return;
+  splat(table: Constant | undefined, span: Span): void {
+    if (table?.value.kind !== 'table') {
+      this.splatted ??= span;
+      return;
+    }
     for (const { key, value } of table.value.entries) {
       const parameter = parameterOf(this.noun, key);
       if (parameter?.isSwitch) this.setSwitch(parameter.name, value);

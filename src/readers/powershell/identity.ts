@@ -1,9 +1,10 @@
-import { isOnServer } from '../../model/on-server.ts';
+import { isOnServer } from '../../model/server.ts';
 import type { Value } from '../../model/value.ts';
 import type { Command } from '../../syntax/powershell/script.ts';
 import type { Variables } from '../../syntax/powershell/variables.ts';
 import { DIRECTORIES, ONE_A_SERVER, SINGLE } from '../well-known-names.ts';
 import { type Binding, type Bound, bind } from './bind.ts';
+import { objectNameOf } from './object-name.ts';
 import type { ValueMaker } from './value.ts';
 
 /** An object that a command sets, and the value that names it. */
@@ -58,11 +59,10 @@ export class Identifier {
   private named(bound: Bound): Named[] | undefined {
     const value = this.values.valueOf(bound);
     const items = value.kind === 'list' ? value.items : [value];
-    const named = items.flatMap((item): Named[] =>
-      item.kind === 'text' && !item.text.includes('*')
-        ? [{ identity: item.text, value: withoutSlot(item) }]
-        : [],
-    );
+    const named = items.flatMap((item): Named[] => {
+      const identity = item.kind === 'text' ? objectNameOf(item.text) : undefined;
+      return item.kind === 'text' && identity !== undefined ? [{ identity, value: withoutSlot(item) }] : [];
+    });
     return named.length === items.length ? named : [];
   }
 

@@ -1,13 +1,14 @@
 import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.ts';
-import type { Value } from '../../model/value.ts';
+import { typedProperties } from '../../model/typed-record.ts';
 import { DIRECTIVE } from '../../syntax/directive.ts';
-import { type Grammar, loadGrammar } from '../../syntax/powershell/grammar.ts';
+import { functionOf, type Grammar, loadGrammar } from '../../syntax/powershell/grammar.ts';
 import { type Command, commentsWith, readScript, type Script } from '../../syntax/powershell/script.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import type { Span } from '../../text/span.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import type { Reading } from '../reader.ts';
-import { bind } from './bind.ts';
+import { isSecret, withheld } from '../secrets.ts';
+import { type Binding, bind } from './bind.ts';
+import { type Doubt, Drafts } from './drafts.ts';
 import { Identifier, isPartOfIdentity } from './identity.ts';
 import { NOUNS } from './parameters.ts';
 import { ValueMaker } from './value.ts';
@@ -28,11 +29,12 @@ const CMDLETS = new RegExp(
   'gi',
 );
 
+function shapeOf(noun: string, property: string): string | undefined {
+  return typedProperties(noun)?.get(property.toLowerCase())?.shape;
+}
+
 /** Scripts that people write are a hundred times smaller; a parser's tree takes many times the memory of its text. */
 const LONGEST = 4 << 20;
-
-/** Secrets are never read. */
-const SECRET = /Credential|Password|Secret/i;
 
 /** Loads the grammar, and reads scripts with it. */
 export async function loadScriptReader(): Promise<Reading> {
@@ -64,16 +66,12 @@ function readCommands(grammar: Grammar, source: SourceFile): ReadFile {
   }));
 }
 
-interface Draft {
-  readonly type: string;
-  readonly identity: string;
-  readonly properties: Map<string, Value>;
-  readonly span: Span;
-}
-
-/** Makes one record of each object; of two commands that set the same property of it the later one counts. */
+/**
+ * Makes one record of each object; of two commands that set the same property of it the later one counts. One of which
+ * nobody can say what it sets leaves nothing certain that it may have set.
+ */
 class RecordMaker {
-  private readonly drafts = new Map<string, Draft>();
+  private readonly drafts = new Drafts();
   private readonly values: ValueMaker;
   private readonly identifier: Identifier;
 
@@ -87,31 +85,40 @@ class RecordMaker {
 
   records(): ExchangeRecord[] {
     for (const command of this.script.commands) this.take(command);
-    return [...this.drafts.values()].map((draft) => ({ source: this.source, ...draft }));
+    return this.drafts.records(this.source);
   }
 
   private take(command: Command): void {
     const noun = NOUN_OF.get(command.name.slice(command.name.indexOf('-') + 1).toLowerCase()) ?? '';
     const binding = bind(noun, command.arguments, command.node, this.script.variables);
     if (binding.isTrial) return;
+    const isNew = /^new-/i.test(command.name);
     const objects = this.identifier.objectsOf(noun, command, binding);
+    // What is made anew is none of the objects that there are.
+    if (objects.length === 0 && !isNew) this.drafts.doubtEach(noun, this.doubtOf(command, binding));
     for (const { identity, value } of objects) {
-      const { properties } = this.draftOf(noun, identity, command.span);
-      const nameOfName = /^new-/i.test(command.name) ? 'Name' : 'Identity';
-      if (value && !properties.has(nameOfName)) properties.set(nameOfName, value);
+      const draft = this.drafts.of(noun, identity, command.span);
+      const { properties } = draft;
+      if (binding.splatted) this.drafts.doubtAllOf(draft, this.doubtOf(command, binding));
+      const nameOfName = isNew ? 'Name' : 'Identity';
+      if (value && !properties.has(nameOfName)) this.drafts.set(draft, nameOfName, value);
       for (const bound of binding.properties) {
-        if (bound.name === nameOfName || SECRET.test(bound.name)) continue;
+        if (bound.name === nameOfName) continue;
         const isOwn = bound.isOwn && objects.length === 1 && !isPartOfIdentity(noun, bound.name);
-        properties.set(bound.name, this.values.valueOf({ ...bound, isOwn }));
+        const set = isSecret(bound.name)
+          ? withheld(bound.value.span)
+          : this.values.valueOf({ ...bound, isOwn, shape: shapeOf(noun, bound.name) });
+        this.drafts.set(draft, bound.name, set);
       }
     }
   }
 
-  /** The record stands where the object is first set; what later commands set has places of its own. */
-  private draftOf(type: string, identity: string, span: Span): Draft {
-    const key = `${type} ${identity.toLowerCase()}`;
-    const draft = this.drafts.get(key) ?? { type, identity, properties: new Map(), span };
-    this.drafts.set(key, draft);
-    return draft;
+  private doubtOf({ name, node, span }: Command, { splatted, properties }: Binding): Doubt {
+    return {
+      properties: splatted ? 'all' : properties.map((bound) => bound.name),
+      span: splatted ?? span,
+      text: `what ${name} sets here`,
+      isAtAnyTime: functionOf(node) !== undefined,
+    };
   }
 }

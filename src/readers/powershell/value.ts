@@ -4,6 +4,7 @@ import { encodeDoubleQuoted, encodeSingleQuoted } from '../../syntax/powershell/
 import type { Variables } from '../../syntax/powershell/variables.ts';
 import type { Span } from '../../text/span.ts';
 import type { Bound } from './bind.ts';
+import { converted } from './convert.ts';
 
 /** Words that PowerShell takes for text without quotation marks, wherever an argument may stand. */
 const BARE = /^(?:[a-z*][a-z\d.:*/_-]*|\d{1,9})$/i;
@@ -36,8 +37,14 @@ export class ValueMaker {
               ),
         );
       case 'word':
-        return this.present(expression.text, span, span, bound, (text) =>
-          expression.isArgument && BARE.test(text) ? text : encodeSingleQuoted(text),
+        return this.present(
+          converted(expression.text, bound.shape) ?? expression.text,
+          span,
+          span,
+          bound,
+          (text) =>
+            (bound.shape === 'boolean' ? BOOLEANS.get(text) : undefined) ??
+            (expression.isArgument && BARE.test(text) ? text : encodeSingleQuoted(text)),
         );
       case 'boolean':
         return this.present(expression.value ? 'True' : 'False', span, span, bound, (text) =>

@@ -1,7 +1,7 @@
 /** One line of a value, without the indentation. */
 export interface PrintedLine {
   readonly text: string;
-  /** In columns of the console, indentation included. */
+  /** In columns of the terminal, indentation included. */
   readonly width: number;
 }
 
@@ -23,12 +23,12 @@ const WITHIN_WORD = /[=./\\:@_]$/;
  * a word that is longer than a line, and in some languages every line, it breaks where the line is full. Editors and
  * transcripts take the blanks away, so where none is left it has to be told whether there was one.
  */
-export function joinLines(lines: readonly PrintedLine[], console: ConsoleWidth): string {
+export function joinLines(lines: readonly PrintedLine[], terminal: ConsoleWidth): string {
   let value = '';
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
     const needsBlank =
-      next !== undefined && next.width > 0 && line.width > 0 && wasBlank(line, next, console);
+      next !== undefined && next.width > 0 && line.width > 0 && wasBlank(line, next, terminal);
     value += needsBlank ? `${line.text} ` : line.text;
   }
   return value.trimEnd();

@@ -23,6 +23,22 @@ export interface SyntaxNode {
   readonly keeper: 'command' | 'value' | undefined;
 }
 
+/** Where the innermost function begins that a part stands in; undefined outside of all. */
+export function functionOf(node: SyntaxNode): number | undefined {
+  let block = node.block;
+  for (let steps = 0; block && steps < MOST_BLOCKS; steps += 1) {
+    const { parent } = block;
+    for (const outer of [parent, parent?.parent, parent?.parent?.parent]) {
+      if (outer?.type === 'function_statement') return outer.start;
+    }
+    block = block.block;
+  }
+  return undefined;
+}
+
+/** Scripts nest their blocks no deeper. */
+export const MOST_BLOCKS = 64;
+
 /** What the blocks are called whose statements run one after the other. */
 const BLOCKS: ReadonlySet<string> = new Set(['program', 'statement_block', 'script_block', 'sub_expression']);
 

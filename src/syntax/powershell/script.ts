@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { Comment } from '../comments.ts';
 import { commonDamage, type SyntaxProblem } from '../problem.ts';
 import { readArguments } from './arguments.ts';
+import { type CommandName, commandNameAt, isCalled } from './command-name.ts';
 import type { Argument, Expression } from './expression.ts';
 import type { Grammar, SyntaxNode } from './grammar.ts';
 import { Scanner } from './scanner.ts';
@@ -89,12 +90,15 @@ class CommandReader {
 
   constructor(private readonly scanner: Scanner) {}
 
-  read(name: string, start: number, node: SyntaxNode): void {
+  read(name: string, mention: number, node: SyntaxNode): void {
+    const whole = commandNameAt(this.scanner, mention, mention + name.length);
+    if (!whole) return;
+    const { start } = whole;
     if (node.isDamaged) this.reportConflict(start);
     // Which side of a conflict counts cannot be known.
     if (node.isDamaged && this.isInConflict) return;
-    if (!this.isCommand(start, node)) return;
-    const { items, end, unclosed } = readArguments(this.scanner, start + name.length);
+    if (!this.isCommand(whole, node)) return;
+    const { items, end, unclosed } = readArguments(this.scanner, whole.end);
     if (unclosed !== undefined) {
       this.problems.push(this.explain(unclosed));
       return;
@@ -103,8 +107,9 @@ class CommandReader {
     this.commands.push({ name, arguments: items, input: this.inputOf(start, node), span, node });
   }
 
-  private isCommand(start: number, node: SyntaxNode): boolean {
+  private isCommand({ start, isQuoted }: CommandName, node: SyntaxNode): boolean {
     if (node.isKept) return false;
+    if (isQuoted) return isCalled(node, start);
     if (NAMES.has(node.type)) return node.end > start && this.scanner.skipBlanks(node.start, true) === start;
     if (!node.isDamaged || NO_CODE.test(node.type)) return false;
     return /^[\r\n;{(|&=]?$/.test(this.before(start));

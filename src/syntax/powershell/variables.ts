@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
-import type { ParsedScript, SyntaxNode } from './grammar.ts';
+import { MOST_BLOCKS, type ParsedScript, type SyntaxNode } from './grammar.ts';
+import { HiddenWrites } from './hidden-writes.ts';
 import type { Scanner } from './scanner.ts';
 import { ValueReader } from './values.ts';
 
@@ -11,44 +12,34 @@ export interface Constant {
   readonly at: SyntaxNode;
 }
 
-interface Assigned extends Constant {
-  /** Behind this place something may have set the variable anew. */
-  readonly knownUntil: number;
-}
-
 /** `$name`, `${name}`, `@name`, with or without a scope. */
 const OCCURRENCE = /[$@](?:\{(?:[a-z]+:)?([^{}:\r\n]{1,200})\}|(?:[a-z]+:)?([\p{L}\d_]+))/giu;
-
-/** What can set variables without naming them so. */
-const HIDDEN_WRITE =
-  /(?<![\w-])(?:(?:Set|New|Clear|Remove)-Variable|Invoke-Expression|iex|sv|nv|clv|rv|-(?:OutVariable|ov|PipelineVariable|pv))(?![\w-])|(?<=^|[;{(|&=\r\n] *)\. +(?=\S)/gi;
-
-/** Scripts nest their blocks no deeper. */
-const MOST_BLOCKS = 64;
 
 /**
  * The variables that hold what the script says they hold: set once in all of the script, to a literal, by a statement
  * that has run whenever the use runs. Of all others nothing is known.
  */
 export class Variables {
-  private readonly assigned = new Map<string, Assigned | undefined>();
+  private readonly assigned = new Map<string, Constant | undefined>();
   private offsets: ReadonlyMap<string, readonly number[]> | undefined;
-  private hiddenWrites: readonly number[] | undefined;
+  private readonly hiddenWrites: HiddenWrites;
 
   constructor(
     private readonly parsed: ParsedScript | undefined,
     private readonly scanner: Scanner,
-  ) {}
+  ) {
+    this.hiddenWrites = new HiddenWrites(parsed, scanner.plain);
+  }
 
   /** What `$name` holds where `use` stands; undefined where that cannot be told. `name` is in lower case. */
   constantAt(name: string, use: SyntaxNode): Constant | undefined {
     if (!this.assigned.has(name)) this.assigned.set(name, this.assign(name));
     const assigned = this.assigned.get(name);
-    const isKnown = assigned && use.start < assigned.knownUntil && isBefore(assigned.at, use);
-    return isKnown ? assigned : undefined;
+    if (!assigned || !isBefore(assigned.at, use)) return undefined;
+    return this.hiddenWrites.mayReach(name, assigned.at, use) ? undefined : assigned;
   }
 
-  private assign(name: string): Assigned | undefined {
+  private assign(name: string): Constant | undefined {
     this.offsets ??= occurrences(this.scanner.plain);
     const offsets = this.offsets.get(name) ?? [];
     const all = (this.parsed?.nodesAt(offsets) ?? [])
@@ -63,17 +54,7 @@ export class Variables {
     const uses = all.filter((occurrence) => occurrence !== write);
     // Whoever is handed a table may change it; a splat only reads it.
     if (value.kind === 'table' && uses.some(({ isSplat }) => !isSplat)) return undefined;
-    return {
-      value,
-      isUsedOnce: uses.length === 1,
-      at: assignment,
-      knownUntil: this.nextHiddenWrite(assignment.end),
-    };
-  }
-
-  private nextHiddenWrite(after: number): number {
-    this.hiddenWrites ??= [...this.scanner.plain.matchAll(HIDDEN_WRITE)].map(({ index }) => index);
-    return this.hiddenWrites.find((offset) => offset >= after) ?? Number.POSITIVE_INFINITY;
+    return { value, isUsedOnce: uses.length === 1, at: assignment };
   }
 }
 

@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
 import type { Comment } from '../comments.ts';
+import { parseModule } from './parse.ts';
 
 /** The comments of a TypeScript module, in order: what looks like one in a string or template is none. */
 export function* typescriptComments(text: string): Generator<Comment, void> {
-  const file = parsed(text);
-  if (!file) return;
+  const parsed = parseModule(text);
+  if (parsed.kind === 'refused') return;
+  const { file } = parsed;
   const seen = new Set<number>();
   for (const token of tokensOf(file)) {
     const ranges = [
@@ -27,15 +29,5 @@ function* tokensOf(file: ts.SourceFile): Generator<ts.Node, void> {
     const children = node.getChildren(file);
     if (children.length === 0) yield node;
     else for (const child of children.toReversed()) open.push(child);
-  }
-}
-
-/** Undefined for what nests more deeply than the parser, which is recursive, can follow. */
-function parsed(text: string): ts.SourceFile | undefined {
-  try {
-    return ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
   }
 }

@@ -1,15 +1,23 @@
 import type { Span } from '../../text/span.ts';
 
-/** What an expression comes to without running anything, and where that is written. */
+/**
+ * What an expression comes to without running anything, and where that is written. An object that `isOpen` may have
+ * other members too.
+ */
 export type Constant =
   | { readonly kind: 'text'; readonly text: string; readonly span: Span; readonly literal?: Literal }
   | { readonly kind: 'number' | 'boolean'; readonly text: string; readonly span: Span }
   | { readonly kind: 'null'; readonly span: Span; readonly literal?: Literal }
   | { readonly kind: 'undefined'; readonly span: Span }
   | { readonly kind: 'array'; readonly items: readonly Constant[]; readonly span: Span }
-  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Constant>; readonly span: Span }
-  /** It depends on what only running it would tell. */
-  | { readonly kind: 'unknown'; readonly text: string; readonly span: Span };
+  | {
+      readonly kind: 'object';
+      readonly members: ReadonlyMap<string, Constant>;
+      readonly isOpen: boolean;
+      readonly span: Span;
+    }
+  /** It depends on what only running it would tell; `isSeveral` where it is any number of items of an array. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly span: Span; readonly isSeveral?: true };
 
 /** A literal that another may take the place of: all of it, and its quotation mark; `null` has none. */
 export interface Literal {
@@ -63,7 +71,7 @@ export function withoutLiterals(constant: Constant, elsewhere?: Span): Constant 
       const members = [...constant.members].map(
         ([name, value]) => [name, withoutLiterals(value, elsewhere)] as const,
       );
-      return { kind: 'object', members: new Map(members), span };
+      return { kind: 'object', members: new Map(members), isOpen: constant.isOpen, span };
     }
     default:
       return { ...constant, span };

@@ -1,42 +1,99 @@
 import { ts } from 'ts-morph';
 
-/** A name that stands for a constant of this module, or of another. */
+/** A name that stands for a constant of this module or of another, or for all that another exports. */
 export type Declaration =
   | { readonly kind: 'here'; readonly initializer: ts.Expression }
-  | { readonly kind: 'imported'; readonly specifier: string; readonly name: string };
+  | Imported
+  | { readonly kind: 'namespace'; readonly specifier: string };
 
-/** The constants that a module declares and those that it imports from files beside it, by name. */
-export function declarationsIn(file: ts.SourceFile): ReadonlyMap<string, Declaration> {
-  return new Map(
-    file.statements.flatMap((statement) => [...constantsIn(statement), ...importsIn(statement)]),
-  );
+interface Imported {
+  readonly kind: 'imported';
+  readonly specifier: string;
+  readonly name: string;
 }
 
-function constantsIn(statement: ts.Statement): readonly (readonly [string, Declaration])[] {
+/** What a module exports under a name: an expression, what it declares under some name, or what another exports. */
+export type Exported =
+  | { readonly kind: 'expression'; readonly expression: ts.Expression }
+  | { readonly kind: 'local'; readonly name: string }
+  | Imported;
+
+export interface Declarations {
+  /** The constants that the module declares and what it imports, by name. */
+  readonly names: ReadonlyMap<string, Declaration>;
+  readonly exports: ReadonlyMap<string, Exported>;
+  /** The modules of which all is exported. */
+  readonly wholes: readonly string[];
+}
+
+/** What the statements of a module declare, import and export. */
+export function declarationsIn({ statements }: ts.SourceFile): Declarations {
+  return {
+    names: new Map(statements.flatMap((statement) => [...constantsIn(statement), ...importsIn(statement)])),
+    exports: new Map(statements.flatMap(exportsIn)),
+    wholes: statements.flatMap((statement) =>
+      ts.isExportDeclaration(statement) && !statement.exportClause ? specifierOf(statement) : [],
+    ),
+  };
+}
+
+type Entry<T> = readonly [name: string, T];
+
+function constantsIn(statement: ts.Statement): readonly Entry<Declaration>[] {
   const isConstant =
     ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
   if (!isConstant) return [];
-  return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
-    ts.isIdentifier(name) && initializer
-      ? [[name.text, { kind: 'here' as const, initializer }] as const]
-      : [],
+  return statement.declarationList.declarations.flatMap(({ name, initializer }): Entry<Declaration>[] =>
+    ts.isIdentifier(name) && initializer ? [[name.text, { kind: 'here', initializer }]] : [],
   );
 }
 
-function importsIn(statement: ts.Statement): readonly (readonly [string, Declaration])[] {
-  if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
-  const specifier = statement.moduleSpecifier.text;
+function importsIn(statement: ts.Statement): readonly Entry<Declaration>[] {
+  if (!ts.isImportDeclaration(statement)) return [];
   const clause = statement.importClause;
-  if (!/^\.\.?\//.test(specifier) || !clause) return [];
-  const imported = (local: ts.Identifier, name: string): readonly [string, Declaration] => [
-    local.text,
-    { kind: 'imported', specifier, name },
-  ];
-  const bindings = clause.namedBindings;
-  return [
-    ...(clause.name ? [imported(clause.name, 'default')] : []),
+  const bindings = clause?.namedBindings;
+  return specifierOf(statement).flatMap((specifier): Entry<Declaration>[] => [
+    ...(clause?.name ? [imported(specifier, clause.name.text, 'default')] : []),
     ...(bindings && ts.isNamedImports(bindings)
-      ? bindings.elements.map(({ name, propertyName }) => imported(name, (propertyName ?? name).text))
+      ? bindings.elements.map(({ name, propertyName }) =>
+          imported(specifier, name.text, (propertyName ?? name).text),
+        )
       : []),
-  ];
+    ...(bindings && ts.isNamespaceImport(bindings)
+      ? [[bindings.name.text, { kind: 'namespace', specifier }] as const]
+      : []),
+  ]);
+}
+
+function exportsIn(statement: ts.Statement): readonly Entry<Exported>[] {
+  if (ts.isExportAssignment(statement)) {
+    const { expression, isExportEquals } = statement;
+    return isExportEquals ? [] : [['default', { kind: 'expression', expression }]];
+  }
+  if (!ts.isExportDeclaration(statement) || !statement.exportClause) return [];
+  if (!ts.isNamedExports(statement.exportClause)) return [];
+  const [specifier] = specifierOf(statement);
+  return statement.exportClause.elements.map(({ name, propertyName }): Entry<Exported> => {
+    const original = (propertyName ?? name).text;
+    return specifier === undefined
+      ? [name.text, { kind: 'local', name: original }]
+      : imported(specifier, name.text, original);
+  });
+}
+
+function imported(specifier: string, local: string, name: string): Entry<Imported> {
+  return [local, { kind: 'imported', specifier, name }];
+}
+
+function specifierOf({ moduleSpecifier }: ts.ImportDeclaration | ts.ExportDeclaration): string[] {
+  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [];
+}
+
+/** The first statement that imports or exports from `specifier`. */
+export function importOf({ statements }: ts.SourceFile, specifier: string): ts.Statement | undefined {
+  return statements.find(
+    (statement) =>
+      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+      specifierOf(statement).includes(specifier),
+  );
 }

@@ -1,15 +1,19 @@
 import { ts } from 'ts-morph';
-import type { Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
-import { type Constant, type Literal, withoutLiterals } from './constant.ts';
-import { type Declaration, declarationsIn } from './declarations.ts';
-import { inner, namesIn, plain, problemOf } from './nodes.ts';
+import { callOf, defaultCallOf } from './callee.ts';
+import { changedNames } from './changes.ts';
+import { type Constant, withoutLiterals } from './constant.ts';
+import { type Declarations, declarationsIn, importOf } from './declarations.ts';
+import { Evaluator } from './evaluate.ts';
+import { namesIn, plain, problemOf } from './nodes.ts';
+import { parseModule } from './parse.ts';
+import { type Budget, MOST_STEPS, type Scope } from './scope.ts';
 
 /** A module as far as it can be known without running it. */
 export interface ConstantModule {
   /** What the function of that name, called by the default export, is given; undefined where there is no such call. */
   readonly argument: Constant | undefined;
-  readonly problem?: SyntaxProblem;
+  readonly problems: readonly SyntaxProblem[];
 }
 
 /** The text of a module that `specifier` names, which is relative; undefined where it cannot be had. */
@@ -20,140 +24,153 @@ export interface LinkedModule {
   readonly read: ReadModule;
 }
 
-const MOST_STEPS = 20_000;
-const MOST_LEVELS = 64;
 const MOST_MODULES = 32;
+
+/** What all modules of one reading share. */
+interface Reading {
+  /** The function whose call is looked for: it changes nothing. */
+  readonly callee: string;
+  readonly budget: Budget;
+  /** Modules that could not be read, and why. */
+  readonly refused: { readonly specifier: string; readonly reason: string }[];
+}
 
 /**
  * Reads what `export default NAME({…})` is given (ECMAScript, TypeScript), as syntax: literals, constants of the module
- * and of those it imports, spreads and the like are worked out, and nothing is run. Never throws for what the text holds.
+ * and of those it imports, spreads and the like are worked out, and nothing is run. Where that takes too much, the rest
+ * is unknown, and a problem tells. Never throws for what the text holds.
  */
 export function readModule(text: string, name: string, read: ReadModule = () => undefined): ConstantModule {
-  try {
-    const module = new Module(text, read, { steps: 0, modules: 0 });
-    const problem = module.problem();
-    return problem ? { argument: undefined, problem } : { argument: module.argumentOf(name) };
-  } catch (error) {
-    // The parser is recursive.
-    if (!(error instanceof RangeError)) throw error;
-    const span = { start: 0, end: Math.min(1, text.length) };
-    return { argument: undefined, problem: { span, reason: 'it is nested too deeply' } };
-  }
+  const parsed = parseModule(text);
+  if (parsed.kind === 'refused') return { argument: undefined, problems: [parsed.problem] };
+  const damage = problemOf(parsed.file);
+  if (damage) return { argument: undefined, problems: [damage] };
+  const reading: Reading = { callee: name, budget: { steps: 0, modules: 0 }, refused: [] };
+  const module = new Module(parsed.file, read, reading);
+  const argument = module.argument();
+  return { argument, problems: problemsOf(module, reading) };
 }
 
-/** What all modules of one reading may take together: they may import each other in circles. */
-interface Budget {
-  steps: number;
-  modules: number;
+function problemsOf(module: Module, { budget, refused }: Reading): readonly SyntaxProblem[] {
+  const problems = refused.map(
+    ({ specifier, reason }): SyntaxProblem => ({
+      span: module.spanOfImport(specifier),
+      reason: `the module that it imports from "${specifier}" is not read: ${reason}`,
+    }),
+  );
+  if (!budget.spentAt) return problems;
+  const { file, span } = budget.spentAt;
+  const reason = `it takes more than ${MOST_STEPS} steps to work out, and what it says from here is not known`;
+  return [...problems, { span: file === module.file ? span : module.span, reason }];
 }
 
-class Module {
-  private readonly file: ts.SourceFile;
-  private readonly declarations: ReadonlyMap<string, Declaration>;
+/** An expression, the module in which it stands, and whether some module on the way to it may change what it makes. */
+interface Origin {
+  readonly module: Module;
+  readonly expression: ts.Expression;
+  readonly isChanged: boolean;
+}
+
+class Module implements Scope {
+  private readonly declarations: Declarations;
+  private readonly evaluator: Evaluator;
   private readonly linked = new Map<string, Module | undefined>();
-  private readonly open = new Set<ts.Node>();
   private uses: ReadonlyMap<string, number> | undefined;
+  private changed: ((name: string) => boolean) | undefined;
 
   constructor(
-    text: string,
+    readonly file: ts.SourceFile,
     private readonly read: ReadModule,
-    private readonly budget: Budget,
+    private readonly reading: Reading,
   ) {
-    this.file = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
-    this.declarations = declarationsIn(this.file);
+    this.declarations = declarationsIn(file);
+    this.evaluator = new Evaluator(this);
   }
 
-  problem(): SyntaxProblem | undefined {
-    return problemOf(this.file);
+  get budget(): Budget {
+    return this.reading.budget;
   }
 
-  argumentOf(name: string): Constant | undefined {
-    const call = this.defaultCall();
-    const isNamed = call !== undefined && ts.isIdentifier(call.expression) && call.expression.text === name;
-    const argument = isNamed ? call.arguments[0] : undefined;
-    return argument && this.evaluate(argument, 0);
+  get span() {
+    return { start: 0, end: Math.min(1, this.file.text.length) };
   }
 
-  /** The constant that the module exports under a name. */
-  exported(name: string, level: number): Constant | undefined {
-    const found = name === 'default' ? this.defaultExpression() : this.initializerOf(name);
-    return found && this.evaluate(found, level);
+  spanOfImport(specifier: string) {
+    const found = importOf(this.file, specifier);
+    return found ? this.evaluator.spanOf(found) : this.span;
   }
 
-  private defaultExpression(): ts.Expression | undefined {
-    const found = this.file.statements.find(ts.isExportAssignment);
-    return found && !found.isExportEquals ? plain(found.expression) : undefined;
+  /** What the function is given by the call that is exported by default. */
+  argument(): Constant | undefined {
+    const origin = this.originOfExport('default');
+    const call = origin && callOf(this.reading.callee, origin.expression, origin.module.declarations);
+    const argument = call?.arguments[0];
+    if (!origin || !argument) return undefined;
+    const { evaluator } = origin.module;
+    const value = origin.isChanged ? evaluator.unknown(argument) : evaluator.evaluate(argument, 0);
+    return origin.module === this ? value : withoutLiterals(value, this.span);
   }
 
-  private defaultCall(): ts.CallExpression | undefined {
-    const expression = this.defaultExpression();
-    const shown =
-      expression && ts.isIdentifier(expression) ? this.initializerOf(expression.text) : expression;
-    const bare = shown && plain(shown);
-    return bare && ts.isCallExpression(bare) ? bare : undefined;
+  valueOf(node: ts.Identifier, level: number): Constant | undefined {
+    if (node.text === 'undefined') return { kind: 'undefined', span: this.evaluator.spanOf(node) };
+    const origin = this.originOf(node.text);
+    const value = origin && this.valueAt(origin, node, level);
+    // Written anew, it would change wherever else it is used.
+    return value && origin.module === this && this.usesOf(node.text) > 1 ? withoutLiterals(value) : value;
   }
 
-  private initializerOf(name: string): ts.Expression | undefined {
-    const declaration = this.declarations.get(name);
-    return declaration?.kind === 'here' ? declaration.initializer : undefined;
+  memberOf(all: ts.Identifier, name: string, level: number): Constant | undefined {
+    const declaration = this.declarations.names.get(all.text);
+    if (declaration?.kind !== 'namespace') return undefined;
+    const origin = this.link(declaration.specifier)?.originOfExport(name);
+    return origin && this.valueAt(origin, all, level);
   }
 
-  private evaluate(written: ts.Expression, level: number): Constant {
-    const node = plain(written);
-    this.budget.steps += 1;
-    if (level > MOST_LEVELS || this.budget.steps > MOST_STEPS || this.open.has(node))
-      return this.unknown(node);
-    this.open.add(node);
-    try {
-      return this.constantOf(node, level + 1);
-    } finally {
-      this.open.delete(node);
-    }
+  private valueAt(origin: Origin, node: ts.Node, level: number): Constant | undefined {
+    const { module, expression, isChanged } = origin;
+    const value = module.evaluator.evaluate(expression, level);
+    if (isChanged && (value.kind === 'array' || value.kind === 'object')) return undefined;
+    return module === this ? value : withoutLiterals(value, this.evaluator.spanOf(node));
   }
 
-  private constantOf(node: ts.Expression, level: number): Constant {
-    const span = this.spanOf(node);
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      const quote = this.quoteOf(node);
-      return { kind: 'text', text: node.text, span: inner(span), literal: { span, quote } };
-    }
-    if (ts.isNumericLiteral(node)) return { kind: 'number', text: String(Number(node.text)), span };
-    if (ts.isArrayLiteralExpression(node)) return this.array(node, level);
-    if (ts.isObjectLiteralExpression(node)) return this.object(node, level);
-    if (ts.isIdentifier(node)) return this.named(node, level);
-    if (ts.isPropertyAccessExpression(node)) return this.member(node, node.expression, node.name.text, level);
-    if (ts.isElementAccessExpression(node)) {
-      const key = this.evaluate(node.argumentExpression, level);
-      return key.kind === 'text' || key.kind === 'number'
-        ? this.member(node, node.expression, key.text, level)
-        : this.unknown(node);
-    }
-    if (ts.isTemplateExpression(node)) return this.template(node, level);
-    if (ts.isBinaryExpression(node)) return this.sum(node, level);
-    if (ts.isPrefixUnaryExpression(node)) return this.negative(node, level);
-    switch (node.kind) {
-      case ts.SyntaxKind.TrueKeyword:
-        return { kind: 'boolean', text: 'True', span };
-      case ts.SyntaxKind.FalseKeyword:
-        return { kind: 'boolean', text: 'False', span };
-      case ts.SyntaxKind.NullKeyword:
-        return { kind: 'null', span, literal: { span, quote: '' } };
+  private originOfExport(name: string): Origin | undefined {
+    const exported = this.declarations.exports.get(name);
+    switch (exported?.kind) {
+      case 'expression': {
+        const expression = plain(exported.expression);
+        const named = ts.isIdentifier(expression) ? this.originOf(expression.text) : undefined;
+        return named ?? { module: this, expression, isChanged: false };
+      }
+      case 'local':
+        return this.originOf(exported.name);
+      case 'imported':
+        return this.link(exported.specifier)?.originOfExport(exported.name);
       default:
-        return this.unknown(node);
+        return this.originOf(name) ?? this.originInWholes(name);
     }
   }
 
-  private named(node: ts.Identifier, level: number): Constant {
-    if (node.text === 'undefined') return { kind: 'undefined', span: this.spanOf(node) };
-    const declaration = this.declarations.get(node.text);
-    if (!declaration) return this.unknown(node);
-    if (declaration.kind === 'here') {
-      const value = this.evaluate(declaration.initializer, level);
-      // Written anew, it would change wherever else it is used.
-      return this.usesOf(node.text) > 1 ? withoutLiterals(value) : value;
+  private originInWholes(name: string): Origin | undefined {
+    if (name === 'default') return undefined;
+    for (const specifier of this.declarations.wholes) {
+      const origin = this.link(specifier)?.originOfExport(name);
+      if (origin) return origin;
     }
-    const constant = this.link(declaration.specifier)?.exported(declaration.name, level);
-    return constant ? withoutLiterals(constant, this.spanOf(node)) : this.unknown(node);
+    return undefined;
+  }
+
+  private originOf(name: string): Origin | undefined {
+    const declaration = this.declarations.names.get(name);
+    if (declaration?.kind === 'here')
+      return { module: this, expression: declaration.initializer, isChanged: this.isChanged(name) };
+    if (declaration?.kind !== 'imported') return undefined;
+    const origin = this.link(declaration.specifier)?.originOfExport(declaration.name);
+    return origin && { ...origin, isChanged: origin.isChanged || this.isChanged(name) };
+  }
+
+  private isChanged(name: string): boolean {
+    this.changed ??= changedNames(this.file, defaultCallOf(this.reading.callee, this.declarations));
+    return this.changed(name);
   }
 
   /** How often the module names a constant, besides declaring it. */
@@ -163,108 +180,21 @@ class Module {
   }
 
   private link(specifier: string): Module | undefined {
+    if (!/^\.\.?\//.test(specifier)) return undefined;
     if (this.linked.has(specifier)) return this.linked.get(specifier);
     // Before it is read, so that modules that import each other come to an end.
     this.linked.set(specifier, undefined);
     this.budget.modules += 1;
     const found = this.budget.modules > MOST_MODULES ? undefined : this.read(specifier);
-    const module = found && new Module(found.text, found.read, this.budget);
+    const module = found && this.parsed(specifier, found);
     this.linked.set(specifier, module);
     return module;
   }
 
-  private array(node: ts.ArrayLiteralExpression, level: number): Constant {
-    const items: Constant[] = [];
-    for (const element of node.elements) {
-      if (!ts.isSpreadElement(element)) items.push(this.evaluate(element, level));
-      else {
-        const spread = this.evaluate(element.expression, level);
-        if (spread.kind !== 'array') return this.unknown(node);
-        items.push(...spread.items.slice(0, MOST_STEPS));
-      }
-      if (items.length > MOST_STEPS) return this.unknown(node);
-    }
-    return { kind: 'array', items, span: this.spanOf(node) };
-  }
-
-  private object(node: ts.ObjectLiteralExpression, level: number): Constant {
-    const members = new Map<string, Constant>();
-    for (const property of node.properties) {
-      if (ts.isSpreadAssignment(property)) {
-        const spread = this.evaluate(property.expression, level);
-        if (spread.kind !== 'object') return this.unknown(node);
-        for (const [name, value] of spread.members) members.set(name, value);
-        continue;
-      }
-      const name = this.nameOf(property.name);
-      // What a computed name stands for may take the place of any other.
-      if (name === undefined) return this.unknown(node);
-      members.set(name, this.propertyValue(property, level));
-    }
-    return { kind: 'object', members, span: this.spanOf(node) };
-  }
-
-  private propertyValue(property: ts.ObjectLiteralElementLike, level: number): Constant {
-    if (ts.isPropertyAssignment(property)) return this.evaluate(property.initializer, level);
-    return ts.isShorthandPropertyAssignment(property)
-      ? this.evaluate(property.name, level)
-      : this.unknown(property);
-  }
-
-  private nameOf(name: ts.PropertyName | undefined): string | undefined {
-    if (!name) return undefined;
-    if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) return name.text;
-    if (!ts.isComputedPropertyName(name)) return undefined;
-    return ts.isStringLiteral(name.expression) ? name.expression.text : undefined;
-  }
-
-  private member(node: ts.Node, object: ts.Expression, name: string, level: number): Constant {
-    const owner = this.evaluate(object, level);
-    const value = owner.kind === 'object' ? owner.members.get(name) : undefined;
-    if (owner.kind === 'array') return owner.items[Number(name)] ?? this.unknown(node);
-    return value ?? this.unknown(node);
-  }
-
-  private template(node: ts.TemplateExpression, level: number): Constant {
-    let text = node.head.text;
-    for (const { expression, literal } of node.templateSpans) {
-      const value = this.evaluate(expression, level);
-      if (value.kind !== 'text' && value.kind !== 'number') return this.unknown(node);
-      text += value.text + literal.text;
-    }
-    return { kind: 'text', text, span: this.spanOf(node) };
-  }
-
-  private sum(node: ts.BinaryExpression, level: number): Constant {
-    const isSum = node.operatorToken.kind === ts.SyntaxKind.PlusToken;
-    const left = isSum ? this.evaluate(node.left, level) : this.unknown(node);
-    const right = isSum ? this.evaluate(node.right, level) : left;
-    if (left.kind !== 'text' || right.kind !== 'text') return this.unknown(node);
-    return { kind: 'text', text: left.text + right.text, span: this.spanOf(node) };
-  }
-
-  private negative(node: ts.PrefixUnaryExpression, level: number): Constant {
-    const value = this.evaluate(node.operand, level);
-    const isMinus = node.operator === ts.SyntaxKind.MinusToken;
-    if (!isMinus || value.kind !== 'number') return this.unknown(node);
-    return { kind: 'number', text: String(-Number(value.text)), span: this.spanOf(node) };
-  }
-
-  private quoteOf(node: ts.Node): Literal['quote'] {
-    const quote = this.file.text.charAt(node.getStart(this.file));
-    return quote === '"' || quote === '`' ? quote : "'";
-  }
-
-  private unknown(node: ts.Node): Constant {
-    const span = this.spanOf(node);
-    return {
-      kind: 'unknown',
-      text: this.file.text.slice(span.start, Math.min(span.end, span.start + 100)),
-      span,
-    };
-  }
-
-  private spanOf(node: ts.Node): Span {
-    return { start: node.getStart(this.file), end: node.end };
+  private parsed(specifier: string, { text, read }: LinkedModule): Module | undefined {
+    const parsed = parseModule(text);
+    const problem = parsed.kind === 'refused' ? parsed.problem : problemOf(parsed.file);
+    if (problem) this.reading.refused.push({ specifier, reason: problem.reason });
+    return problem || parsed.kind === 'refused' ? undefined : new Module(parsed.file, read, this.reading);
   }
 }

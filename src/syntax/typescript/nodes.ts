@@ -2,15 +2,22 @@ import { ts } from 'ts-morph';
 import type { Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
 
-/** How often each identifier stands in a file. */
-export function namesIn(file: ts.SourceFile): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const open: ts.Node[] = [file];
+/** A node and all in it. Without recursion: a hostile module nests as deeply as it likes. */
+export function* nodesIn(root: ts.Node): Generator<ts.Node, void> {
+  const open: ts.Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (ts.isIdentifier(node)) counts.set(node.text, (counts.get(node.text) ?? 0) + 1);
+    yield node;
     ts.forEachChild(node, (child) => {
       open.push(child);
     });
+  }
+}
+
+/** How often each identifier stands in a file. */
+export function namesIn(file: ts.SourceFile): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const node of nodesIn(file)) {
+    if (ts.isIdentifier(node)) counts.set(node.text, (counts.get(node.text) ?? 0) + 1);
   }
   return counts;
 }

@@ -7,12 +7,22 @@ const ONE = ['string', 'null'];
 /** Exports show a list of one value as that value. */
 const MANY = ['string', 'array', 'null'];
 
+/** From -2147483648 to 2147483647. */
+const INT32 =
+  '^(?:-?0*(?:\\d{1,9}|1\\d{9}|20\\d{8}|21[0-3]\\d{7}|214[0-6]\\d{6}|2147[0-3]\\d{5}|21474[0-7]\\d{4}|214748[0-2]\\d{3}|' +
+  '2147483[0-5]\\d{2}|21474836[0-3]\\d|214748364[0-7])|-0*2147483648)$';
+
 /** What a plain shape is; null is a value that is not set. */
 const PLAIN: Readonly<Record<PlainShape, Schema>> = {
   text: { description: 'Any text.', type: ONE },
   texts: { description: 'Texts.', type: MANY, items: { type: 'string' } },
+  addressSpaces: {
+    description: 'Domains that mail is sent to: SMTP:*;1, or * alone, for SMTP and 1 go without saying.',
+    type: MANY,
+    items: { type: 'string' },
+  },
   boolean: { description: 'In the words of PowerShell.', enum: ['True', 'False', null] },
-  integer: { description: 'A whole number, in digits.', type: ONE, pattern: '^-?\\d+$' },
+  integer: { description: 'A whole number of 32 bits (System.Int32), in digits.', type: ONE, pattern: INT32 },
   date: {
     description: 'As in 2026-11-23T09:00:00Z, or in the words of a language, which nobody can tell for sure.',
     type: ONE,

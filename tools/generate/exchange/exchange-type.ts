@@ -2,6 +2,7 @@
 export type PlainShape =
   | 'text'
   | 'texts'
+  | 'addressSpaces'
   | 'boolean'
   | 'integer'
   | 'date'
@@ -42,6 +43,7 @@ const of =
 
 export const text = of('text');
 export const texts = of('texts');
+export const addressSpaces = of('addressSpaces');
 export const boolean = of('boolean');
 export const integer = of('integer');
 export const date = of('date');

@@ -1,4 +1,5 @@
 import {
+  addressSpaces,
   boolean,
   cmdlet,
   DIRECTORY_OBJECT,
@@ -21,7 +22,7 @@ export const TRANSPORT_TYPES: readonly ExchangeType[] = [
     sources: [cmdlet('Set-SendConnector')],
     properties: {
       Enabled: boolean('Whether it is used.'),
-      AddressSpaces: texts('The domains that it is for: SMTP:*;1.'),
+      AddressSpaces: addressSpaces('The domains that it is for: SMTP:*;1.'),
       SmartHosts: texts('Where mail is delivered; by DNS where there are none.'),
       Fqdn: host('The name that the server gives itself.'),
       TlsCertificateName: text('The certificate that it presents: <I>issuer<S>subject.'),
