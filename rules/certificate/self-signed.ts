@@ -1,13 +1,11 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
-import { coversClientHost } from '../../src/model/certificate-facts.ts';
+import { addressesWith } from '../../src/model/certificate-address.ts';
 import { presentCertificates } from '../../src/model/certificate-in-use.ts';
 import { usesOf } from '../../src/model/certificate-use.ts';
-import { type ClientAddress, clientAddresses } from '../../src/model/client-address.ts';
+import type { ClientAddress } from '../../src/model/client-address.ts';
 import type { Environment } from '../../src/model/environment.ts';
-import { beforeExchange } from '../../src/model/external-certificates.ts';
 import { hasPrivateRoot } from '../../src/model/issuance.ts';
 import { locationOf } from '../../src/model/reading.ts';
-import { serverOf } from '../../src/model/server.ts';
 import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 
@@ -55,11 +53,11 @@ export const rule = defineRule({
         data: {
           certificate: describeCertificate(certificate),
           where: whereInUse(certificate),
-          host: address.host,
+          host: address.host ?? address.text,
         },
         related: [
-          ...addresses.slice(0, MOST_ADDRESSES).map(({ record, property, host }) => ({
-            message: `${property} of ${record.identity} sends clients to ${host}`,
+          ...addresses.slice(0, MOST_ADDRESSES).map(({ record, property, text }) => ({
+            message: `${property} of ${record.identity} is ${text}`,
             location: locationOf(record, property),
           })),
           ...about.related,
@@ -75,23 +73,7 @@ function kindOf(certificate: Certificate): 'self-signed' | 'private-root' | unde
 }
 
 /** The addresses for clients outside at which they meet the certificate, as the exports say and not as they allow. */
-function addressesAt(
-  environment: Environment,
-  certificate: Certificate,
-): (ClientAddress & { readonly host: string })[] {
-  const uses = usesOf(environment, certificate);
-  const external = clientAddresses(environment).flatMap((address) =>
-    address.side === 'external' && address.host !== undefined ? [{ ...address, host: address.host }] : [],
-  );
-  const hosts = external.map(({ host }) => host);
-  const { before, certificates } = beforeExchange(environment, hosts);
-  const isBefore = certificates.includes(certificate);
-  if (!isBefore && !uses?.has('client-access')) return [];
-  const servers = new Set(certificate.origins.flatMap((origin) => serverOf(origin) ?? []));
-  return external.filter(
-    ({ host, server }) =>
-      before.has(host) === isBefore &&
-      coversClientHost(certificate.x509, host) === true &&
-      (isBefore || server === undefined || servers.size === 0 || servers.has(server)),
-  );
+function addressesAt(environment: Environment, certificate: Certificate): readonly ClientAddress[] {
+  if (usesOf(environment, certificate) === undefined) return [];
+  return addressesWith(environment, certificate).filter(({ side }) => side === 'external');
 }
