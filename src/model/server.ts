@@ -24,6 +24,11 @@ export function serverOf(record: ExchangeRecord): string | undefined {
   return named === undefined ? undefined : serverName(named);
 }
 
+/** What tells servers apart: the server of an object, else its file, for two files of unknown servers are two servers. */
+export function serverOrFile(record: ExchangeRecord): string {
+  return serverOf(record) ?? `in ${record.source.path}`;
+}
+
 /** `EX01` of `ex01.contoso.com` and of `contoso.com/Servers/EX01`. */
 export function serverName(text: string): string {
   const [name = ''] = text.slice(text.lastIndexOf('/') + 1).split('.');

@@ -203,7 +203,7 @@ describe('explain and rules', () => {
   it.each([
     ['0.0.9', rules.length],
     ['v0', rules.length],
-    ['0.1.0', 0],
+    ['0.1.0', rules.filter(({ since }) => since !== '0.1.0').length],
     ['1', 0],
   ])('--since %s lists what came later', async (version, count) => {
     const { out } = await run(DEMO, ['rules', '--since', version]);
