@@ -22,6 +22,16 @@ import { rule as certificateWeakCrypto } from './certificate/weak-crypto.ts';
 import { rule as clientFlagsInconsistent } from './client/flags-inconsistent.ts';
 import { rule as clientPrincipalMismatch } from './client/principal-mismatch.ts';
 import { rule as driftDiffers } from './drift/differs.ts';
+import { rule as hybridAuthCertificate } from './hybrid/auth-certificate.ts';
+import { rule as hybridCloudConnectorSettings } from './hybrid/cloud-connector-settings.ts';
+import { rule as hybridConnectorFqdnUncovered } from './hybrid/connector-fqdn-uncovered.ts';
+import { rule as hybridIisBinding } from './hybrid/iis-binding.ts';
+import { rule as hybridTlsCertificateNameAmbiguous } from './hybrid/tls-certificate-name-ambiguous.ts';
+import { rule as hybridTlsCertificateNameNotFound } from './hybrid/tls-certificate-name-not-found.ts';
+import { rule as hybridTlsCertificateNameStale } from './hybrid/tls-certificate-name-stale.ts';
+import { rule as hybridTlsCertificateNameSyntax } from './hybrid/tls-certificate-name-syntax.ts';
+import { rule as hybridTlsSenderCertificateName } from './hybrid/tls-sender-certificate-name.ts';
+import { rule as hybridTransportServersDisagree } from './hybrid/transport-servers-disagree.ts';
 import { rule as inputConflictingObjects } from './input/conflicting-objects.ts';
 import { rule as inputDepthTruncated } from './input/depth-truncated.ts';
 import { rule as inputEditedEvidence } from './input/edited-evidence.ts';
@@ -74,6 +84,16 @@ export const rules: readonly Rule[] = [
   clientFlagsInconsistent,
   clientPrincipalMismatch,
   driftDiffers,
+  hybridAuthCertificate,
+  hybridCloudConnectorSettings,
+  hybridConnectorFqdnUncovered,
+  hybridIisBinding,
+  hybridTlsCertificateNameAmbiguous,
+  hybridTlsCertificateNameNotFound,
+  hybridTlsCertificateNameStale,
+  hybridTlsCertificateNameSyntax,
+  hybridTlsSenderCertificateName,
+  hybridTransportServersDisagree,
   inputConflictingObjects,
   inputDepthTruncated,
   inputEditedEvidence,

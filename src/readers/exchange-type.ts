@@ -42,6 +42,7 @@ const SHAPES: readonly { readonly type: string; readonly properties: readonly st
   { type: 'ExchangeCertificate', properties: ['CertificateDomains', 'Services'] },
   { type: 'ClientAccessService', properties: ['AutoDiscoverServiceInternalUri'] },
   { type: 'OrganizationConfig', properties: ['MapiHttpEnabled', 'LegacyExchangeDN'] },
+  { type: 'WebBinding', properties: ['bindingInformation', 'certificateHash'] },
 ];
 
 const GENERIC_TYPES = /^(?:PSCustomObject|PSObject|Object|Hashtable|OrderedDictionary|)$/;

@@ -1,7 +1,7 @@
 import type { Fix, PropertyChange } from '../rule/finding.ts';
 import type { FileEdits, OfferedFix } from '../rule/offer.ts';
 import { planEdits } from './edits.ts';
-import { setCommandFor } from './powershell.ts';
+import { setCommandsFor } from './powershell.ts';
 import { commandText } from './shell-literal.ts';
 
 /**
@@ -24,7 +24,7 @@ function editsFor(changes: readonly PropertyChange[]): readonly FileEdits[] {
 
 function commandsFor({ changes, commands: others = [] }: Fix): string[] {
   const commands = new Set<string>();
-  for (const command of [...changes.map(setCommandFor), ...others.map(commandText)]) {
+  for (const command of [...setCommandsFor(changes), ...others.map(commandText)]) {
     if (command.kind === 'refused') return [];
     commands.add(command.text);
   }

@@ -1,16 +1,15 @@
+import { objectIdentity } from '../model/connector.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from '../model/evidence.ts';
+import type { ExchangeRecord } from '../model/record.ts';
 import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
-import { commandText as shellCommandText } from './shell-literal.ts';
+import type { ShellValue } from '../rule/shell-command.ts';
+import { groupBy } from '../text/group-by.ts';
+import { type SetCommand, commandText as shellCommandText } from './shell-literal.ts';
 
 /** A PowerShell literal (`'msstd:mail.contoso.com'`, `$null`), or why the value may not stand in a script. */
 export type Literal =
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** The Exchange Management Shell command that makes a change, or why there is none. */
-export type SetCommand =
-  | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
@@ -28,13 +27,27 @@ const IDENTITY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
  */
 export function setCommandFor(change: PropertyChange): SetCommand {
   const { record, property, value } = change;
-  if (record.type !== 'OutlookProvider') return setterFor(change);
+  if (record.type !== 'OutlookProvider') return setterFor(record, [change]);
   if (!IDENTITY.test(record.identity)) {
     return refused('the name of the OutlookProvider has characters that may not stand in a script');
   }
   const literal = newLiteral(property, value);
   if (literal.kind === 'refused') return literal;
   return { kind: 'command', text: commandText(record.identity, property, literal.text) };
+}
+
+/**
+ * The commands that make the changes of a fix, in their order: one for each object, for cmdlets refuse settings that only
+ * make sense together; of OutlookProvider one for each property, as the scripts of a patch have them.
+ */
+export function setCommandsFor(changes: readonly PropertyChange[]): SetCommand[] {
+  const groups = groupBy(changes, (change) =>
+    change.record.type === 'OutlookProvider' ? change : change.record,
+  );
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    return group.length === 1 ? setCommandFor(first) : setterFor(first.record, group);
+  });
 }
 
 /** The cmdlets that set other objects, by what names the object to them; null where there is but one. */
@@ -53,18 +66,22 @@ const SETTERS: Readonly<Record<string, 'Identity' | 'Server' | null>> = {
 };
 
 /** `Set-OutlookAnywhere -Identity 'EX01\\Rpc (Default Web Site)' -ExternalHostname 'mail.contoso.com'`. */
-function setterFor({ record, property, value }: PropertyChange): SetCommand {
+function setterFor(record: ExchangeRecord, changes: readonly PropertyChange[]): SetCommand {
   const { type, identity } = record;
   const named = Object.hasOwn(SETTERS, type) ? SETTERS[type] : undefined;
-  const typed = propertyNamed(typedProperties(type) ?? new Map(), property);
-  if (named === undefined || !typed) return refused(`no command is known for objects of type ${type}`);
-  const isBoolean = typed.shape === 'boolean' && value !== null;
+  const parameters: [string, ShellValue][] = [];
+  for (const { property, value } of changes) {
+    const typed = propertyNamed(typedProperties(type) ?? new Map(), property);
+    if (named === undefined || !typed) return refused(`no command is known for objects of type ${type}`);
+    const isBoolean = typed.shape === 'boolean' && value !== null;
+    parameters.push([typed.name, isBoolean ? value.toLowerCase() === 'true' : value]);
+  }
   return shellCommandText({
     cmdlet: `Set-${type}`,
     parameters: {
-      ...(named === 'Identity' && { Identity: identity }),
+      ...(named === 'Identity' && { Identity: objectIdentity(record) }),
       ...(named === 'Server' && { Server: identity.replace(/\\.*$/s, '') }),
-      [typed.name]: isBoolean ? value.toLowerCase() === 'true' : value,
+      ...Object.fromEntries(parameters),
     },
   });
 }

@@ -1,5 +1,9 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
-import type { SetCommand } from './powershell.ts';
+
+/** The Exchange Management Shell command that does something, or why there is none. */
+export type SetCommand =
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 const LONGEST = 1024;
 

@@ -22,4 +22,62 @@ export const CITATIONS = {
     title: 'CertPrincipalName (POX)',
     url: 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/certprincipalname-pox',
   },
+  setSendConnector: {
+    title: 'Set-SendConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-sendconnector',
+  },
+  edgeLimit: {
+    title:
+      'Emails sent from on-premises to Exchange Online appear to be external after running HCW (KB 4052493)',
+    url: 'https://support.microsoft.com/help/4052493',
+  },
+  newCertificate: {
+    title: "Can't receive mail in a hybrid environment after you install a new certificate (KB 2989382)",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/cannot-receive-mail-with-new-certificate',
+  },
+  certificateNotFound: {
+    title:
+      'Users in your Exchange 2013-based hybrid deployment experience mail issues after April 15, 2016 (KB 3156771)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/mails-issues-occur-after-april-15-2016',
+  },
+  cannotRemoveCertificate: {
+    title: "Can't remove a certificate that's installed in Exchange Server",
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/mailflow/cannot-remove-installed-certificate',
+  },
+  hybridCertificates: {
+    title: 'Certificate requirements for hybrid deployments',
+    url: 'https://learn.microsoft.com/exchange/certificate-requirements',
+  },
+  hybridTlsIssues: {
+    title: 'TLS Certificates in Exchange Hybrid - Common Issues & How to Fix them',
+    url: 'https://techcommunity.microsoft.com/blog/exchange/tls-certificates-in-exchange-hybrid---common-issues--how-to-fix-them/4420592',
+  },
+  inboundStartTls: {
+    title: 'Selection of Inbound STARTTLS Certificates',
+    url: 'https://learn.microsoft.com/exchange/mail-flow/mail-routing/inbound-starttls-certificates-selection',
+  },
+  cloudConnectorCheck: {
+    title: 'HealthChecker: Cloud Connector Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/CloudConnectorCheck/',
+  },
+  relayAccessDenied: {
+    title: '"550 5.7.64 TenantAttribution" when sending mail externally in Microsoft 365',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp',
+  },
+  setInboundConnector: {
+    title: 'Set-InboundConnector',
+    url: 'https://learn.microsoft.com/powershell/module/exchange/set-inboundconnector',
+  },
+  authCertificateCheck: {
+    title: 'HealthChecker: Auth Certificate Check',
+    url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/AuthCertificateCheck/',
+  },
+  monitorAuthCertificate: {
+    title: 'MonitorExchangeAuthCertificate',
+    url: 'https://microsoft.github.io/CSS-Exchange/Admin/MonitorExchangeAuthCertificate/',
+  },
+  backEndBinding: {
+    title: 'Exchange 2013 Clients not able to connect using Outlook Anywhere',
+    url: 'https://learn.microsoft.com/archive/blogs/miguelo/exchange-2013-clients-not-able-to-connect-using-outlook-anywhere',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

@@ -73,6 +73,19 @@ describe('a fix is atomic', () => {
     expect(offerFix(fix(editable(), other), isDesired)).toMatchObject({ files: [], commands: [COMMAND] });
   });
 
+  test('the settings of one object make one command, for some are refused without the others', () => {
+    const { record } = change({ type: 'ReceiveConnector', identity: 'Default Frontend EX01' });
+    const connector = { ...record, properties: new Map([['Server', shown('EX01')]]) };
+    const set = (property: string, value: string | null) => ({
+      ...change({ property, value }),
+      record: connector,
+    });
+    const offered = offerFix(fix(set('RequireTLS', 'True'), set('TlsCertificateName', null)), isDesired);
+    expect(offered.commands).toEqual([
+      "Set-ReceiveConnector -Identity 'EX01\\Default Frontend EX01' -RequireTLS:$true -TlsCertificateName $null",
+    ]);
+  });
+
   test('no command is offered where one of the values may not reach a script', () => {
     const hostile = change({ file: EXPR, current: shown('x', slot(30, 31)), value: "msstd:x'; calc" });
     const offered = offerFix(fix(editable(), hostile), isDesired);

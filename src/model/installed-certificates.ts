@@ -1,0 +1,127 @@
+import { groupBy } from '../text/group-by.ts';
+import { type Certificate, servicesOfRecord, thumbprintOf } from './certificate.ts';
+import { serversIn } from './connector.ts';
+import { type Environment, recordsOfType } from './environment.ts';
+import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
+import { textIfSet } from './reading.ts';
+import type { ExchangeRecord } from './record.ts';
+import { remember } from './remember.ts';
+import { serverOf } from './server.ts';
+
+/** What one server's Get-ExchangeCertificate shows. */
+export interface InstalledCertificates {
+  readonly server: string;
+  readonly certificates: readonly Certificate[];
+  /** Whether it lists a certificate of which nothing but a number is shown. */
+  readonly hasUnreadable: boolean;
+  /** The thumbprints that it lists; undefined where it lists a certificate without one. */
+  readonly thumbprints: ReadonlySet<string> | undefined;
+}
+
+/** The servers whose certificates are exported, by their names. */
+export const installedCertificates = remember(findInstalled, () => '');
+
+/**
+ * The servers that the exports tell of, Edge servers apart: those keep their certificates to themselves, and have no
+ * part in what Mailbox servers share.
+ */
+const mailboxServers = remember(findMailboxServers, () => '');
+
+/** The Edge servers that the exports tell of. */
+export function edgeServers(environment: Environment): ReadonlySet<string> {
+  const listed = recordsOfType(environment, 'ExchangeServer').filter(isEdge).flatMap(serverNamesOf);
+  const hybrid = recordsOfType(environment, 'HybridConfiguration').flatMap(
+    (record) => serversIn(record, 'EdgeTransportServers') ?? [],
+  );
+  return new Set([...listed, ...hybrid]);
+}
+
+/** The servers whose export shows a certificate. */
+export function serversWith({ origins }: Certificate): readonly string[] {
+  return [...new Set(origins.flatMap(serverNamesOf))];
+}
+
+/** Where a certificate that all Mailbox servers share is, and where it is not. */
+export interface Spread {
+  readonly holding: readonly string[];
+  readonly lacking: readonly string[];
+  /** The servers whose certificates are not exported, or not by number. */
+  readonly unknown: readonly string[];
+}
+
+/** On which Mailbox servers a certificate is, by its thumbprint. */
+export function spreadOf(environment: Environment, thumbprint: string): Spread {
+  const installed = installedCertificates(environment);
+  const byState = groupBy(mailboxServers(environment), (server) => {
+    const thumbprints = installed.get(server)?.thumbprints;
+    if (!thumbprints) return 'unknown';
+    return thumbprints.has(thumbprint) ? 'holding' : 'lacking';
+  });
+  return {
+    holding: byState.get('holding') ?? [],
+    lacking: byState.get('lacking') ?? [],
+    unknown: byState.get('unknown') ?? [],
+  };
+}
+
+/** Whether a certificate is enabled for SMTP on a server; undefined where that server's export does not say. */
+export function isForSmtpOn({ origins }: Certificate, server: string): boolean | undefined {
+  const services = origins
+    .filter((origin) => origin.type === 'ExchangeCertificate' && serverOf(origin) === server)
+    .flatMap((origin) => [servicesOfRecord(origin)])
+    .filter((known) => known !== undefined);
+  return services.length === 0 ? undefined : services.flat().includes('SMTP');
+}
+
+function findInstalled(environment: Environment): ReadonlyMap<string, InstalledCertificates> {
+  const owners = new Map(
+    environment.certificates.flatMap((certificate) =>
+      certificate.origins.map((origin) => [origin, certificate] as const),
+    ),
+  );
+  const byServer = groupBy(
+    recordsOfType(environment, 'ExchangeCertificate'),
+    (record) => serverOf(record) ?? '',
+  );
+  return new Map(
+    [...byServer].flatMap(([server, records]) => {
+      const shown = records.map((record) => owners.get(record));
+      const certificates = [...new Set(shown.filter((certificate) => certificate !== undefined))];
+      const thumbprints = records.map(thumbprintOf).filter((thumbprint) => thumbprint !== undefined);
+      const installed = {
+        server,
+        certificates,
+        hasUnreadable: shown.includes(undefined),
+        thumbprints: thumbprints.length === records.length ? new Set(thumbprints) : undefined,
+      };
+      return server === '' ? [] : [[server, installed] as const];
+    }),
+  );
+}
+
+/** Types whose objects are each on one server. */
+const ON_SERVERS = ['OutlookAnywhere', 'ClientAccessService', 'ReceiveConnector', ...VIRTUAL_DIRECTORY_TYPES];
+
+function findMailboxServers(environment: Environment): ReadonlySet<string> {
+  const edges = edgeServers(environment);
+  const named = [
+    ...recordsOfType(environment, 'ExchangeServer').flatMap(serverNamesOf),
+    ...ON_SERVERS.flatMap((type) => recordsOfType(environment, type)).flatMap(serverNamesOf),
+    ...recordsOfType(environment, 'SendConnector').flatMap(
+      (record) => serversIn(record, 'SourceTransportServers') ?? [],
+    ),
+    ...installedCertificates(environment).keys(),
+  ];
+  return new Set(named.filter((server) => !edges.has(server)));
+}
+
+function serverNamesOf(record: ExchangeRecord): string[] {
+  const server = serverOf(record);
+  return server === undefined ? [] : [server];
+}
+
+/** ServerRole Edge, which numbers show as bit 64. */
+function isEdge(record: ExchangeRecord): boolean {
+  const role = textIfSet(record, 'ServerRole') ?? '';
+  return /^\d{1,9}$/.test(role) ? (Number(role) & 64) !== 0 : /\bEdge\b/i.test(role);
+}

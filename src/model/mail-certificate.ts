@@ -1,0 +1,87 @@
+import { sameName } from '../names/host-name.ts';
+import { coversHost } from '../names/match.ts';
+import { allowsServerAuthentication, type Certificate } from './certificate.ts';
+import { areNamesKnown } from './certificate-facts.ts';
+import { isPublic } from './certificate-use.ts';
+import type { ConnectorCertificate } from './connector-certificate.ts';
+import type { Environment } from './environment.ts';
+import { type InstalledCertificates, installedCertificates, isForSmtpOn } from './installed-certificates.ts';
+import type { Moment } from './moment.ts';
+import { validityAt } from './serving.ts';
+import { namesCertificate } from './tls-certificate-name.ts';
+
+/**
+ * The certificates on all of the servers with which they can face another organisation: valid, issued by an authority,
+ * and as far as the exports tell enabled for SMTP. Where the servers are not known, those on all servers at hand.
+ */
+export function mailCertificates(
+  environment: Environment,
+  servers: readonly string[] | undefined,
+  asOf: Moment,
+): readonly Certificate[] {
+  const installed = installedCertificates(environment);
+  const named = servers ?? [...installed.keys()];
+  const [first, ...others] = named.map((server) => new Set(installed.get(server)?.certificates));
+  return [...(first ?? [])].filter(
+    (certificate) =>
+      others.every((certificates) => certificates.has(certificate)) &&
+      named.every((server) => isForSmtpOn(certificate, server) !== false) &&
+      certificate.x509.isSelfIssued !== true &&
+      certificate.fault === undefined &&
+      validityAt(certificate, asOf) === 'valid' &&
+      allowsServerAuthentication(certificate) &&
+      isPublic(environment, certificate),
+  );
+}
+
+/** A certificate on all of the connector's servers that is newer than what it names, and carries all of those names. */
+export function successorOf(
+  environment: Environment,
+  { name, servers }: ConnectorCertificate,
+  old: Certificate,
+  asOf: Moment,
+): Certificate | undefined {
+  if (!servers) return undefined;
+  const fit = mailCertificates(environment, servers, asOf).filter(
+    (candidate) =>
+      namesCertificate(name, candidate) === false &&
+      startOf(candidate) > startOf(old) &&
+      namesOf(old).every((each) => carriesName(candidate, each)) &&
+      servers.every((server) => isForSmtpOn(candidate, server) === true),
+  );
+  return newestOf(fit);
+}
+
+/** Every name that a certificate is known to carry. */
+export function namesOf({ x509 }: Certificate): readonly string[] {
+  return [...x509.commonNames, ...x509.dnsNames];
+}
+
+/** The one that became valid last. */
+export function newestOf(certificates: readonly Certificate[]): Certificate | undefined {
+  return certificates.toSorted((a, b) => startOf(b) - startOf(a))[0];
+}
+
+/** A certificate whose beginning is not known counts as the newest, so that nothing is said to have replaced it. */
+function startOf({ x509 }: Certificate): number {
+  return x509.notBefore?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a certificate that the server uses for SMTP carries a name; undefined where the exports do not tell. */
+export function coversFqdn(
+  { server, certificates, hasUnreadable }: InstalledCertificates,
+  fqdn: string,
+): boolean | undefined {
+  const used = certificates.filter((certificate) => isForSmtpOn(certificate, server) !== false);
+  if (used.some((certificate) => carriesName(certificate, fqdn) && isForSmtpOn(certificate, server)))
+    return true;
+  const isKnown = used.every(
+    (certificate) => isForSmtpOn(certificate, server) === true && areNamesKnown(certificate.x509),
+  );
+  return hasUnreadable || !isKnown ? undefined : false;
+}
+
+/** Whether a name, or a wildcard for it, stands anywhere in a certificate. */
+export function carriesName(certificate: Certificate, fqdn: string): boolean {
+  return namesOf(certificate).some((name) => sameName(name, fqdn) || coversHost(name, fqdn));
+}
