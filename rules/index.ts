@@ -14,6 +14,7 @@ import { rule as certificateFileNotInUse } from './certificate/file-not-in-use.t
 import { rule as certificateInternalName } from './certificate/internal-name.ts';
 import { rule as certificateInvalidDnsName } from './certificate/invalid-dns-name.ts';
 import { rule as certificateNoServerAuth } from './certificate/no-server-auth.ts';
+import { rule as certificateNotUsable } from './certificate/not-usable.ts';
 import { rule as certificateOutsideValidity } from './certificate/outside-validity.ts';
 import { rule as certificateSelfSigned } from './certificate/self-signed.ts';
 import { rule as certificateValidityTooLong } from './certificate/validity-too-long.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   certificateInternalName,
   certificateInvalidDnsName,
   certificateNoServerAuth,
+  certificateNotUsable,
   certificateOutsideValidity,
   certificateSelfSigned,
   certificateValidityTooLong,

@@ -1,4 +1,6 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
+import { connectorCertificates } from '../../src/model/connector-certificate.ts';
+import type { Environment } from '../../src/model/environment.ts';
 import { rivalsIn, type SharedServices } from '../../src/model/shared-service.ts';
 import { aboutCertificate, describeShared, placesOfCertificate } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -51,6 +53,8 @@ export const rule = defineRule({
   check(environment, { asOf, options, report }) {
     const overlap = Number(options['overlapDays']) * DAY;
     for (const { old, current, shared } of rivalsIn(environment, asOf)) {
+      // Told of the connector, with how to remove the old one from under it.
+      if (isNamed(environment, [old, current])) continue;
       const start = current.x509.notBefore;
       const isUnderWay = start !== undefined && asOf.isBefore(new Date(start.getTime() + overlap));
       const about = aboutCertificate(old);
@@ -69,11 +73,20 @@ export const rule = defineRule({
         property: 'Services',
         value: current.identity,
         related: [...placesOfCertificate(current, 'The newer certificate'), ...about.related],
-        fixes: removalOf(old, shared),
+        fixes: isNamed(environment, [old]) ? [] : removalOf(old, shared),
       });
     }
   },
 });
+
+/** Whether one send connector names all of them. */
+function isNamed(environment: Environment, certificates: readonly Certificate[]): boolean {
+  return connectorCertificates(environment).some(
+    (named) =>
+      named.connector.type === 'SendConnector' &&
+      certificates.every((each) => named.certificates.includes(each)),
+  );
+}
 
 /** Whether nothing else still names the old one is for a person to see. */
 function removalOf(old: Certificate, shared: readonly SharedServices[]): Fix[] {

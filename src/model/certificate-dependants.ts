@@ -1,14 +1,12 @@
 import { parsePrincipalName } from '../names/principal-name.ts';
 import { type Certificate, thumbprintIn } from './certificate.ts';
+import { addressesWith } from './certificate-address.ts';
 import { carriesPrincipalName, coversClientHost } from './certificate-facts.ts';
 import { type CertificateUse, usesOf } from './certificate-use.ts';
-import { clientAddresses } from './client-address.ts';
 import { type Environment, recordsOfType } from './environment.ts';
-import { beforeExchange } from './external-certificates.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { responseNames, told } from './response-name.ts';
-import { serverOf } from './server.ts';
 
 /** A property that depends on a certificate: on its names, or on itself. */
 export interface Dependant {
@@ -63,18 +61,13 @@ function responses(environment: Environment, certificate: Certificate): readonly
   });
 }
 
-/** Addresses that it covers, of servers that have it; those that something before Exchange answers, where that has it. */
 function addresses(environment: Environment, certificate: Certificate): readonly Dependant[] {
-  if (!isFor(environment, certificate, ['client-access', 'external'])) return [];
-  const servers = new Set(certificate.origins.map(serverOf).filter((server) => server !== undefined));
-  return clientAddresses(environment).flatMap(({ record, property, text, host, server }): Dependant[] => {
-    if (host === undefined || coversClientHost(certificate.x509, host) !== true) return [];
-    const { before, certificates } = beforeExchange(environment, [host]);
-    const isMet = before.has(host)
-      ? certificates.includes(certificate)
-      : server === undefined || servers.size === 0 || servers.has(server);
-    return isMet ? [{ kind: 'address', record, property, value: text }] : [];
-  });
+  return addressesWith(environment, certificate).map(({ record, property, text }) => ({
+    kind: 'address',
+    record,
+    property,
+    value: text,
+  }));
 }
 
 /** Properties that hold one of the certificate's host names, where it is for one of the uses. */

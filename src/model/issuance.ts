@@ -3,6 +3,8 @@ import { textIfSet } from './reading.ts';
 
 /** CertificateAuthorityType Registry 3 (Get-ExchangeCertificate): the root was put into the server's store by hand. */
 const HAND_MADE_TRUST = /^(?:Registry|3)$/i;
+/** CertificateAuthorityType Enterprise 2, Registry 3, GroupPolicy 4: no public authority's. */
+const OWN_ROOTS = /^(?:Enterprise|Registry|GroupPolicy|[234])$/i;
 /** CertificateAuthorityType of roots that an organisation trusts by itself, and of no root at all. */
 const PRIVATE_ROOTS = /^(?:None|Enterprise|Registry|GroupPolicy|[0234])$/i;
 const PUBLIC_ROOT = /^(?:ThirdParty|1)$/i;
@@ -17,6 +19,11 @@ export function isPubliclyIssued({ x509, origins }: Certificate): boolean {
   const roots = rootsOf(origins);
   if (roots.some((root) => PRIVATE_ROOTS.test(root))) return false;
   return x509.hasPublicMarks === true || roots.some((root) => PUBLIC_ROOT.test(root));
+}
+
+/** Whether the organisation is its own authority, as a server says, and nothing shows a public one. */
+export function hasOwnRoot({ x509, origins }: Certificate): boolean {
+  return x509.hasPublicMarks !== true && rootsOf(origins).some((root) => OWN_ROOTS.test(root));
 }
 
 /** Whether a server trusts the certificate's root by hand alone, and nothing shows a public authority. */

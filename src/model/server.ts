@@ -43,6 +43,11 @@ export function serverOf(record: ExchangeRecord): string | undefined {
   return named === undefined ? undefined : serverName(named);
 }
 
+/** What tells servers apart: the server of an object, else its file, for two files of unknown servers are two servers. */
+export function serverOrFile(record: ExchangeRecord): string {
+  return serverOf(record) ?? `in ${record.source.path}`;
+}
+
 /** By which servers are compared: no two of an organisation have one NetBIOS name. `EX01` of `ex01.contoso.com`. */
 export function serverName(text: string): string {
   return shortServerName(text).toUpperCase();

@@ -4,7 +4,7 @@ import { type Certificate, roleInIis, servicesOfRecord } from './certificate.ts'
 import { presentCertificates } from './certificate-in-use.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
-import { serverOf } from './server.ts';
+import { serverOf, serverOrFile } from './server.ts';
 import { validityAt } from './serving.ts';
 
 /** What two certificates of one name both serve on one server. */
@@ -69,7 +69,6 @@ function startOf({ x509 }: Certificate): number {
 }
 
 interface Place {
-  /** Two files of unknown servers are two servers. */
   readonly name: string;
   readonly server: string | undefined;
   readonly services: readonly string[];
@@ -78,7 +77,7 @@ interface Place {
 /** What uses the certificate on each server. */
 function placesOf(certificate: Certificate): readonly Place[] {
   const isForServers = roleInIis(certificate) === 'back-end';
-  const byName = groupBy(certificate.origins, (origin) => serverOf(origin) ?? `in ${origin.source.path}`);
+  const byName = groupBy(certificate.origins, serverOrFile);
   return [...byName].map(([name, origins]) => {
     const services = new Set(origins.flatMap((origin) => servicesOfRecord(origin) ?? []));
     if (isForServers) services.delete('IIS');

@@ -3,7 +3,7 @@ import { type Certificate, isAuthority, isExchangeOwn, servicesOfRecord } from '
 import { endpointsOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
-import { serverOf } from './server.ts';
+import { serverOrFile } from './server.ts';
 import { servingCertificates, validityAt } from './serving.ts';
 
 /**
@@ -41,12 +41,11 @@ function endsAfter({ x509: { notAfter } }: Certificate, { x509: old }: Certifica
 function takesOverServices(candidate: Certificate, old: Certificate): boolean {
   return old.origins.every((origin) => {
     const services = servicesOfRecord(origin) ?? [];
-    const server = serverOf(origin);
     return (
       services.length === 0 ||
       candidate.origins.some((other) => {
         const taken = servicesOfRecord(other) ?? [];
-        const isSameServer = server === undefined || (serverOf(other) ?? server) === server;
+        const isSameServer = serverOrFile(other) === serverOrFile(origin);
         return isSameServer && services.every((service) => taken.includes(service));
       })
     );

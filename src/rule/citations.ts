@@ -69,6 +69,7 @@ export const CITATIONS = {
   enableCertificate: {
     title: 'Enable-ExchangeCertificate',
     url: 'https://learn.microsoft.com/powershell/module/exchange/enable-exchangecertificate',
+  },
   setSendConnector: {
     title: 'Set-SendConnector',
     url: 'https://learn.microsoft.com/powershell/module/exchange/set-sendconnector',

@@ -14,6 +14,7 @@ const SETTINGS = { rules, config: defaultConfig, asOf: new Date('2026-12-01T00:0
 const { pem, thumbprint } = makeCertificate({
   commonName: 'mail.contoso.com',
   dnsNames: ['mail.contoso.com'],
+  issuer: makeCertificate({ commonName: 'Contoso Issuing CA', isAuthority: true }),
 });
 
 /** What Microsoft's collector (Get-ExchangeOrgDiscovery) leaves: tables, in which lists and bytes are type names. */

@@ -44,6 +44,7 @@ describe('what a certificate says', () => {
       keyType: 'RSA',
       keySize: 2048,
       signatureAlgorithm: 'sha256WithRSAEncryption',
+      hasPublicMarks: false,
     });
   });
 

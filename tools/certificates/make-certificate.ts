@@ -58,6 +58,8 @@ export interface CertificateOptions extends SignatureOptions {
   readonly key?: KeyKind;
   /** Modulus length of an RSA key. Default: 2048. */
   readonly rsaBits?: number;
+  /** Curve of an EC key. Default: P-256. */
+  readonly curve?: 'P-256' | 'P-384' | 'P-521';
 }
 
 /** A certificate, and what it takes to issue others with it. The private key stays in memory: never write it. */
@@ -98,7 +100,7 @@ const STRING_OF_TYPE: ReadonlyMap<string, StringType> = new Map([
  * in every run, so the bytes and the thumbprint are too; everything else follows from the options.
  */
 export function makeCertificate(options: CertificateOptions): MadeCertificate {
-  const keys = keyPair(options.key ?? 'RSA', options.rsaBits ?? 2048);
+  const keys = keyPair(options);
   const subject = subjectOf(options);
   const signer = options.issuer ?? { subject, privateKey: keys.privateKey };
   const algorithm = algorithmOf(signer.privateKey, options);
@@ -143,19 +145,19 @@ interface KeyPair {
 
 const keyPairs = new Map<string, KeyPair>();
 
-function keyPair(kind: KeyKind, rsaBits: number): KeyPair {
-  const name = kind === 'RSA' ? `RSA ${rsaBits}` : kind;
-  const known = keyPairs.get(name) ?? generate(kind, rsaBits);
+function keyPair({ key: kind = 'RSA', rsaBits = 2048, curve = 'P-256' }: CertificateOptions): KeyPair {
+  const name = { RSA: `RSA ${rsaBits}`, EC: `EC ${curve}`, Ed25519: 'Ed25519', Ed448: 'Ed448' }[kind];
+  const known = keyPairs.get(name) ?? generate(kind, rsaBits, curve);
   keyPairs.set(name, known);
   return known;
 }
 
-function generate(kind: KeyKind, rsaBits: number): KeyPair {
+function generate(kind: KeyKind, rsaBits: number, curve: string): KeyPair {
   switch (kind) {
     case 'RSA':
       return generateKeyPairSync('rsa', { modulusLength: rsaBits });
     case 'EC':
-      return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      return generateKeyPairSync('ec', { namedCurve: curve });
     case 'Ed25519':
       return generateKeyPairSync('ed25519');
     case 'Ed448':

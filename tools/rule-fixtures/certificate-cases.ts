@@ -50,7 +50,12 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
   }),
   'certificate/no-server-auth/good-file-for-something-else': () => ({
     'mail.pem': issued(mail),
-    'reader.pem': issued({ ...mail, commonName: 'reader.contoso.com', extendedKeyUsage: FOR_CLIENTS }),
+    'reader.pem': issued({
+      ...mail,
+      commonName: 'reader.contoso.com',
+      dnsNames: ['reader.contoso.com'],
+      extendedKeyUsage: FOR_CLIENTS,
+    }),
   }),
   'certificate/validity-too-long/bad-known-by-its-policy': () => ({
     'mail.pem': issued({ ...mail, ...twoYears, policies: ['1.3.6.1.4.1.99999.1', '2.23.140.1.2.2'] }),
