@@ -12,7 +12,7 @@ export const rule = defineRule({
   why:
     'AuthPackage tells Outlook which authentication Outlook Anywhere takes. Without it Outlook asks for the password again ' +
     'and again. Exchange 2007 and 2010 leave it out where Server of the OutlookProvider EXPR is set. EXCH has none by design.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Missing AuthPackage element in Autodiscover XML response',

@@ -19,7 +19,7 @@ export const rule = defineRule({
     'Where SSL is Off, Outlook Anywhere connects without TLS, and Autodiscover sends None in place of a CertPrincipalName: no ' +
     'certificate protects the password. ExternalClientsRequireSsl is False by default, so fresh organisations answer so. ' +
     'The same goes for each service with an http: URL.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Set-OutlookAnywhere',

@@ -39,7 +39,7 @@ export const rule = defineRule({
     'A response that is an error, sends the client on, comes from Exchange Online or is no answer at all holds no ' +
     'CertPrincipalName of this organisation, so nothing can be compared with it. Where Outlook itself got it, Outlook has no ' +
     'settings either. For a mailbox that has moved to Exchange Online, being sent there is right.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'The Outlook Autodiscover provider returned an error status in the XML response',

@@ -11,7 +11,7 @@ export const rule = defineRule({
     'Outlook takes the mailbox from EXCH and the way to it through the Internet from EXPR; Outlook 2013 and later take both ' +
     'from EXHTTP. A mailbox for which MAPI is off gets none of them, and one behind a server without Outlook Anywhere no ' +
     'EXPR. Clients that speak MAPI over HTTP are sent other blocks, so their responses are not judged.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Missing EXPR element in Autodiscover XML response',

@@ -19,7 +19,7 @@ export const rule = defineRule({
     'Transport looks certificates up by name, and TlsCertificateName holds no more than issuer and subject. Where two ' +
     'fit, nothing in the configuration says which one other servers meet, and a forgotten old one expires in service. ' +
     'Both side by side are right only while a renewal is under way.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Selection of inbound STARTTLS certificates',

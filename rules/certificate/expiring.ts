@@ -22,7 +22,7 @@ export const rule = defineRule({
     'rule warns depends on how long the certificate lives: 60 and 30 days before its end, but never before two thirds ' +
     'and five sixths of its life are over, so that certificates of 47 days are not flagged from their first to their ' +
     'last day.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Certificate check of HealthChecker (CSS-Exchange)',

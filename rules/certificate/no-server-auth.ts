@@ -22,7 +22,7 @@ export const rule = defineRule({
     'Extended key usage limits what a certificate is good for. Where it is there and lacks server authentication, ' +
     'Outlook, browsers and mail servers refuse the certificate whatever its names are. A certificate without the ' +
     'extension may be used for anything.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'RFC 5280, section 4.2.1.12: Extended Key Usage',

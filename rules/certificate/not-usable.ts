@@ -24,7 +24,7 @@ export const rule = defineRule({
     'Exchange cannot prove who it is with a certificate whose private key it lacks, or with a request that no authority ' +
     'has answered: TLS fails, although the list shows the certificate with its services. Clients refuse one that was ' +
     'revoked. Where only the check for revocation failed, mostly the server has no way to the authority.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Get-ExchangeCertificate',

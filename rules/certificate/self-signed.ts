@@ -26,7 +26,7 @@ export const rule = defineRule({
     'and one that an administrator imported by hand is on no phone and no computer outside of the domain: Outlook warns, ' +
     'and mobile devices refuse to connect. Exchange Online takes hybrid mail only with a certificate of a public ' +
     'authority. Certificates that only servers meet are self-signed by design.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Digital certificates and encryption in Exchange Server',

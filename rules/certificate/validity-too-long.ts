@@ -25,7 +25,7 @@ export const rule = defineRule({
     '15 March 2026, 100 days from 15 March 2027 and 47 days from 15 March 2029. Apple refuses what was issued since ' +
     'September 2020 for more than 398 days. A certificate that breaks the rule was issued by mistake, and its authority ' +
     'may revoke it. Certificates of private authorities, and those that Exchange makes itself, are not bound by this.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Baseline Requirements for TLS Server Certificates, section 6.3.2',

@@ -17,7 +17,7 @@ export const rule = defineRule({
     'RSA keys below 2048 bits can be broken, and signatures with MD5 or SHA-1 forged. Browsers and current TLS libraries ' +
     'refuse such certificates, and no public authority issues them any more. The signature that a certificate puts ' +
     'under itself is checked by nobody, so that only its key counts there.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Certificate check of HealthChecker (CSS-Exchange)',

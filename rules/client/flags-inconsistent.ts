@@ -30,7 +30,7 @@ export const rule = defineRule({
     'Outlook compares the principal name only with bit 4 of RPCoverHTTPflags (mutual authentication), and Windows only over ' +
     'TLS, which bit 2 asks for. Bit 4 obliges the profile to have a name. The bits add up; the others say when RPC over HTTP is ' +
     'tried first.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'PidTagRpcOverHttpFlags',

@@ -25,7 +25,7 @@ export const rule = defineRule({
   why:
     'A profile file outlives the servers it was made for. Outlook that begins with it connects to a host whose certificate is ' +
     'for other names, and asks for a password; with Basic it sends the password itself, which TLS alone protects.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'PidTagRpcOverHttpProxyServer',

@@ -33,7 +33,7 @@ export const rule = defineRule({
     'A profile file or registry export puts RPCProxyPrincipalName on computers before Autodiscover answers. Where it is not on ' +
     'the certificate, Outlook Anywhere refuses the server until then. A profile for a host of Exchange Online or another ' +
     'organisation is not judged.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'PidTagRpcOverHttpProxyPrincipalName',

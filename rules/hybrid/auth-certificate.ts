@@ -52,7 +52,7 @@ export const rule = defineRule({
     'Servers sign what they tell each other and Exchange Online with the Auth certificate. Without a valid one on every ' +
     'server nobody gets into Outlook on the web or the admin center, and free/busy and archives across the hybrid stop. ' +
     'Nothing renews it: it expires five years after setup.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.authCertificateCheck, CITATIONS.monitorAuthCertificate],
   fix: 'none',
   needs: ['auth-config', 'certificate'],

@@ -47,7 +47,7 @@ export const rule = defineRule({
     'Exchange Online knows the mail of an organisation by the certificate of its TLS session, and trusts it as internal ' +
     'only with the headers that CloudServicesMailEnabled keeps. The Hybrid Configuration Wizard sets both; a connector ' +
     'made or changed by hand often lacks one of them.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.cloudConnectorCheck, CITATIONS.setSendConnector],
   fix: 'unsafe',
   needs: ['send-connector'],

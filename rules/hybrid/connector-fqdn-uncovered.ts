@@ -25,7 +25,7 @@ export const rule = defineRule({
   why:
     'Without TlsCertificateName, Exchange looks for a certificate that is enabled for SMTP and carries the Fqdn of the ' +
     'connector. Where it finds none, a receive connector does not offer STARTTLS (event 12014).',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.inboundStartTls, CITATIONS.edgeLimit],
   fix: 'manual',
   needs: ['certificate'],

@@ -40,7 +40,7 @@ export const rule = defineRule({
     'Clients reach Default Web Site on port 443, and that hands every request to Exchange Back End on port 444. Replacing ' +
     'or removing a certificate may leave one of the two without any: Outlook on the web then shows a blank page, and ' +
     'Outlook does not connect.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.backEndBinding],
   fix: 'none',
   needs: ['web-binding'],

@@ -23,7 +23,7 @@ export const rule = defineRule({
     'A renewed certificate mostly has issuer and subject of the old one, and TlsCertificateName holds nothing else: it does ' +
     'not say which of the two is meant. Exchange refuses to remove either of them while a send connector names both, so ' +
     'the old one stays until it expires and beyond.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.cannotRemoveCertificate],
   fix: 'manual',
   needs: ['send-connector', 'certificate'],

@@ -24,7 +24,7 @@ export const rule = defineRule({
     'receive connector offers no STARTTLS (event 12014) and Exchange Online, which insists on TLS, cannot deliver; a send ' +
     'connector defers its mail with "454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could ' +
     'not be found". This is what a renewal leaves behind when the authority signs with another intermediate certificate.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.newCertificate, CITATIONS.certificateNotFound, CITATIONS.hybridTlsIssues],
   fix: 'unsafe',
   needs: ['certificate'],

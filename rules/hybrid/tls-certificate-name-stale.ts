@@ -32,7 +32,7 @@ export const rule = defineRule({
     'Enabling a renewed certificate for SMTP does not change the connectors: one that names its certificate goes on with ' +
     'the old one until that expires, and Exchange Online then refuses it or treats mail as external. The Hybrid ' +
     'Configuration Wizard keeps the name in HybridConfiguration too: where the two differ, one was changed by hand.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.hybridTlsIssues, CITATIONS.cloudConnectorCheck],
   fix: 'unsafe',
   needs: ['certificate'],

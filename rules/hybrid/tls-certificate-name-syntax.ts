@@ -39,7 +39,7 @@ export const rule = defineRule({
   why:
     'Connectors name their certificate by issuer and subject. What is not of that form names none: the server then cannot ' +
     'offer TLS with the certificate that Exchange Online knows it by, and mail between the two is refused or looks external.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.setSendConnector, CITATIONS.edgeLimit],
   fix: 'unsafe',
   needs: [],

@@ -30,7 +30,7 @@ export const rule = defineRule({
     'Exchange Online knows the mail of an organisation by a name on the certificate that its servers present. After a ' +
     'renewal under another name the connector no longer matches: mail that is relayed is refused with "550 5.7.64 ' +
     'TenantAttribution; Relay Access Denied", and mail of colleagues looks external.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.relayAccessDenied, CITATIONS.setInboundConnector],
   fix: 'unsafe',
   needs: ['inbound-connector'],

@@ -21,7 +21,7 @@ export const rule = defineRule({
     'Secure mail between the organisation and Exchange Online needs certificates of one issuer and one subject on every ' +
     'server that takes part, Edge servers included: connectors name the certificate by these two. Servers of another ' +
     'Active Directory forest need another certificate; they have a hybrid configuration of their own.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.hybridCertificates],
   fix: 'none',
   needs: ['hybrid-configuration', 'certificate'],

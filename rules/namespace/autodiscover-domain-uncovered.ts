@@ -16,7 +16,7 @@ export const rule = defineRule({
     'Clients outside know nothing but an address, and ask autodiscover. and its domain. If that name leads to Exchange, it ' +
     'has to be on the certificate. Where an SRV record, a redirect or a CNAME to Exchange Online leads them, it need not: ' +
     'exports do not show DNS, so that this is worth knowing and no more, but in a hybrid organisation.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Certificate requirements for hybrid deployments',

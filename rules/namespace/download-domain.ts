@@ -21,7 +21,7 @@ export const rule = defineRule({
     'An attachment that opens under the host name of Outlook on the web can act as its user (CVE-2021-1730). Exchange 2016 ' +
     'and later give attachments a host name of their own, once every virtual directory has one, it is another than that ' +
     'of Outlook on the web, and the organisation turns it on.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.downloadDomains, CITATIONS.downloadDomainCheck],
   fix: 'manual',
   needs: ['organization-config', 'virtual-directory'],

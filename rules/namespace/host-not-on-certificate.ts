@@ -18,7 +18,7 @@ export const rule = defineRule({
     'Every name that Exchange gives to clients has to be on the certificate that answers there. Outlook warns that "the ' +
     'name on the security certificate is invalid or does not match the name of the site" or does not connect, browsers ' +
     'warn, and phones and other servers give up without a word.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.certificates, CITATIONS.certificateNameMismatch],
   fix: 'manual',
   needs: ['certificate'],

@@ -15,7 +15,7 @@ export const rule = defineRule({
     "Autodiscover hands out the addresses of whichever server of the mailbox's site it chooses. Where these differ, clients " +
     'of one mailbox are sent now here, now there: what works for one fails for another, and each name has to be in DNS, at ' +
     'the load balancer and on the certificates.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.loadBalancing],
   fix: 'manual',
   needs: [],

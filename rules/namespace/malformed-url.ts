@@ -19,7 +19,7 @@ export const rule = defineRule({
     'Clients take these URLs to the letter. Exchange asks for TLS, at port 443, and each of its services answers at one ' +
     'path; what leads elsewhere fails for every client that Autodiscover sends there, though the name and the certificate ' +
     'are right.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.activeSyncUrl, CITATIONS.tlsRequired, CITATIONS.healthChecker],
   fix: 'safe',
   needs: [],

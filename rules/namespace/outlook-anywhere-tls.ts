@@ -20,7 +20,7 @@ export const rule = defineRule({
     'Where TLS is not required, Autodiscover tells Outlook to connect without it and to check no principal name, and where ' +
     'SSLOffloading is off as well, IIS turns such clients away. Extended Protection binds the sign-in to the TLS connection ' +
     'and does not work with SSLOffloading.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.setOutlookAnywhere, CITATIONS.extendedProtection],
   fix: 'manual',
   needs: ['outlook-anywhere'],

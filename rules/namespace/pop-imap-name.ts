@@ -19,7 +19,7 @@ export const rule = defineRule({
     'IMAP and POP look for a certificate by X509CertificateName: one that is enabled for the service and has the name, or a ' +
     'wildcard certificate for it, which need not be enabled. Where there is none, clients are offered no TLS, or another ' +
     'certificate.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.setImapSettings, CITATIONS.enableCertificate],
   fix: 'manual',
   needs: ['mail-protocol', 'certificate'],

@@ -17,7 +17,7 @@ export const rule = defineRule({
   why:
     'A name that servers share leads to whichever of them is up, and is the one name that the certificate needs. The ' +
     "name of one server ties clients to it, shows it to everybody outside, and has to be on the server's certificate too.",
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.loadBalancing, CITATIONS.certificates],
   fix: 'unsafe',
   needs: [],

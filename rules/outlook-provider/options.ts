@@ -20,7 +20,7 @@ export const rule = defineRule({
     'TTL says after how many hours Outlook asks Autodiscover again: after 0 it never does, and no mended CertPrincipalName ' +
     'reaches it. RequiredClientVersions is a version, a comma and a time in UTC. For OutlookProviderFlags Microsoft recommends ' +
     'None.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.setOutlookProvider],
   fix: 'safe',
   needs: ['outlook-provider'],

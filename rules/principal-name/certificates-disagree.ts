@@ -29,7 +29,7 @@ export const rule = defineRule({
     'CertPrincipalName holds for the whole organisation. Where servers present certificates of different common names, Outlook ' +
     'gets through to those that the value fits and is refused by the others, which looks as if it came and went. Microsoft ' +
     'asks for the same principal name on the certificates of all data centres.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     {
       title: 'Plan for high availability and site resilience: certificate planning',

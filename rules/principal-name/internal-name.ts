@@ -18,7 +18,7 @@ export const rule = defineRule({
     'EXPR is for clients outside. Public certification authorities issue no certificate for a name of one label or under ' +
     '.local, so such a value fits only while the servers keep a certificate that computers outside do not trust; the name of ' +
     'one server fits no other server behind the same host name.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [
     CITATIONS.setOutlookProvider,
     {

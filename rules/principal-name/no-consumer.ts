@@ -17,7 +17,7 @@ export const rule = defineRule({
     'Only Outlook Anywhere compares a principal name: MAPI over HTTP and Exchange Online use none. Where no server has Outlook ' +
     'Anywhere any more and the configuration says that no client needs it, the value only misleads whoever replaces a ' +
     'certificate. Servers of Exchange 2010 and 2013 may still need it.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.setOutlookProvider],
   fix: 'unsafe',
   needs: ['outlook-provider'],

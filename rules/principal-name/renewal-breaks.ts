@@ -29,7 +29,7 @@ export const rule = defineRule({
     'CertPrincipalName fits the certificate in service and not the newer one that waits beside it. On the day on which the new ' +
     'one is enabled, Outlook Anywhere refuses the server, and it takes until Outlook asks Autodiscover again before a ' +
     'changed value helps. So the value changes in steps, or the certificate is issued again under the present name.',
-  since: '0.2.0',
+  since: '0.1.0',
   citations: [CITATIONS.mutualAuthentication, CITATIONS.setOutlookProvider],
   fix: 'manual',
   needs: ['outlook-provider', 'certificate'],
