@@ -6,6 +6,7 @@ import { type Span, slice } from '../../text/span.ts';
 import { autodiscoverJsonReader } from '../autodiscover-json.ts';
 import { autodiscoverPoxReader } from '../autodiscover-pox.ts';
 import { autodiscoverSoapReader } from '../autodiscover-soap.ts';
+import { moved } from './moved.ts';
 
 const ANSWERS = [autodiscoverPoxReader, autodiscoverSoapReader, autodiscoverJsonReader];
 const HEAD_LENGTH = 4096;
@@ -34,14 +35,14 @@ export function readTranscript(source: SourceFile): ReadFile {
   return { source, format: 'http-transcript', records, problems };
 }
 
-/** The body as a file of its own, in which it stands where it stands in the transcript. */
+/** The body as a file of its own, and then at its place in the transcript. */
 function readBody(source: SourceFile, span: Span): Pick<ReadFile, 'records' | 'problems'> | undefined {
   const body = slice(source.text, span);
   const head = body.trimStart().slice(0, HEAD_LENGTH);
   const reader = ANSWERS.find((each) => each.recognises(head, source.path));
   if (!reader) return undefined;
-  const text = ' '.repeat(span.start) + body;
-  return reader.read(new SourceFile(source.path, { text, encoding: source.encoding, byteOrderMark: false }));
+  const file = new SourceFile(source.path, { text: body, encoding: source.encoding, byteOrderMark: false });
+  return moved(reader.read(file), span.start);
 }
 
 /** Of several answers in a file, each has its number; the first goes by the file's name alone. */
