@@ -1,14 +1,9 @@
 import forge from 'node-forge';
 import type {} from './forge-types.ts';
+import { pbes2Decryption } from './pbes2.ts';
 
-/**
- * Hashing this often takes about a second. Windows makes 2,000 rounds, OpenSSL 2,048 and Java 10,000; a file that asks
- * for millions is meant to keep the reader busy.
- */
-const MOST_ROUNDS = 100_000;
-
-/** What decrypts, once it is fed and finished. */
-export type Cipher = Pick<forge.cipher.BlockCipher, 'update' | 'finish' | 'output'>;
+/** Decrypts bytes, one character each; undefined where the password is seen to be wrong. */
+export type Decryption = (encrypted: string) => string | undefined;
 
 const { pkcs5PBES2: PBES2, ...OLD } = {
   pkcs5PBES2: forge.pki.oids['pkcs5PBES2'],
@@ -17,29 +12,34 @@ const { pkcs5PBES2: PBES2, ...OLD } = {
 };
 
 /**
- * The cipher that an AlgorithmIdentifier names, for a password: PBES2 (RFC 8018) with AES or 3DES, or one of the old
- * pairs of RFC 7292 appendix C, SHA-1 with 3DES or with RC2 of 40 bits. Else why there is none.
+ * How to decrypt by an AlgorithmIdentifier with a password: PBES2 (RFC 8018) with AES or 3DES, or one of the old pairs
+ * of RFC 7292 appendix C, SHA-1 with 3DES or with RC2 of 40 bits; undefined for any other.
  */
-export function cipherFor(algorithm: forge.asn1.Asn1, password: string): Cipher | 'rounds' | 'algorithm' {
+export function decryptionFor(algorithm: forge.asn1.Asn1, password: string): Decryption | undefined {
   const [identifier, parameters] = algorithm.value;
-  if (typeof identifier !== 'object' || typeof parameters !== 'object') return 'algorithm';
-  if (mostRounds(parameters, 0) > MOST_ROUNDS) return 'rounds';
+  if (typeof identifier !== 'object' || typeof parameters !== 'object') return undefined;
   const oid = typeof identifier.value === 'string' ? forge.asn1.derToOid(identifier.value) : '';
   try {
-    // RFC 8018 leaves the encoding of a password open; everybody takes UTF-8. RFC 7292 wants UTF-16, which forge makes.
-    if (oid === PBES2) return forge.pki.pbe.getCipher(oid, parameters, forge.util.encodeUtf8(password));
-    return Object.values(OLD).includes(oid)
-      ? forge.pki.pbe.getCipher(oid, parameters, password)
-      : 'algorithm';
+    if (oid === PBES2) return pbes2Decryption(parameters, password);
+    // RFC 7292 wants a password in UTF-16, which forge makes.
+    return Object.values(OLD).includes(oid) ? oldDecryption(oid, parameters, password) : undefined;
   } catch {
-    return 'algorithm';
+    return undefined;
   }
 }
 
-/** The largest number in the parameters: of those that the algorithms have, no other is larger than the rounds. */
-function mostRounds({ type, value }: forge.asn1.Asn1, level: number): number {
+function oldDecryption(oid: string, parameters: forge.asn1.Asn1, password: string): Decryption {
+  const cipher = forge.pki.pbe.getCipher(oid, parameters, password);
+  return (encrypted) => {
+    cipher.update(forge.util.createBuffer(encrypted));
+    return cipher.finish() ? cipher.output.getBytes() : undefined;
+  };
+}
+
+/** How often an AlgorithmIdentifier asks to hash: of the numbers that the algorithms have, no other is larger. */
+export function roundsOf({ type, value }: forge.asn1.Asn1, level = 0): number {
   if (typeof value !== 'string')
-    return level > 8 ? Infinity : Math.max(0, ...value.map((part) => mostRounds(part, level + 1)));
+    return level > 8 ? Infinity : Math.max(0, ...value.map((part) => roundsOf(part, level + 1)));
   if (type !== forge.asn1.Type.INTEGER) return 0;
   return value.length > 6
     ? Infinity

@@ -1,5 +1,5 @@
 import forge from 'node-forge';
-import { cipherFor } from './pkcs12-cipher.ts';
+import { decryptionFor, roundsOf } from './pkcs12-cipher.ts';
 
 /** What stands in a PKCS#12 file beside its keys. */
 export interface Pkcs12 {
@@ -26,6 +26,11 @@ const SAFE_CONTENTS_BAG = '1.2.840.113549.1.12.10.1.6';
 const MOST_PARTS = 16;
 const MOST_CERTIFICATES = 1000;
 const MOST_LEVELS = 8;
+/**
+ * Hashing this often takes up to a second with the old algorithms. Windows makes 2,000 rounds, OpenSSL 2,048 and Java
+ * 10,000; a file that asks for millions, in one part or in all, is meant to keep the reader busy.
+ */
+const MOST_ROUNDS = 100_000;
 
 /**
  * Takes the certificates out of a PKCS#12 file (RFC 7292) with the first of `passwords` that opens each part; undefined
@@ -37,7 +42,8 @@ export function readPkcs12(bytes: Uint8Array, passwords: readonly string[]): Pkc
     const [version, authSafe] = childrenOf(parse(Buffer.from(bytes).toString('latin1')));
     if (version === undefined || authSafe === undefined) return undefined;
     const parts = childrenOf(parse(octetsOf(contentOf(authSafe, DATA))));
-    return joinParts(parts.slice(0, MOST_PARTS).map((part) => openPart(part, passwords)));
+    const budget = { rounds: MOST_ROUNDS };
+    return joinParts(parts.slice(0, MOST_PARTS).map((part) => openPart(part, passwords, budget)));
   } catch (error) {
     // The library throws errors of its own kind, and RangeError for what is nested too deeply.
     if (error instanceof Error) return undefined;
@@ -51,22 +57,29 @@ function joinParts(parts: readonly Pkcs12[]): Pkcs12 {
   return locked === undefined ? { certificates } : { certificates, locked };
 }
 
-function openPart(part: Node, passwords: readonly string[]): Pkcs12 {
+/** How often may still be hashed for each password. */
+interface Budget {
+  rounds: number;
+}
+
+function openPart(part: Node, passwords: readonly string[], budget: Budget): Pkcs12 {
   const type = oidOf(childrenOf(part)[0]);
   if (type === DATA) return { certificates: certificatesIn(parse(octetsOf(contentOf(part, DATA))), 0) };
   if (type !== ENCRYPTED_DATA) return { certificates: [], locked: 'algorithm' };
   // EncryptedData, RFC 5652 section 8: version, then type, algorithm and content.
   const [, algorithm, content] = childrenOf(childrenOf(contentOf(part, ENCRYPTED_DATA))[1]);
   if (algorithm === undefined || content === undefined) throw new Error('not EncryptedData');
+  budget.rounds -= roundsOf(algorithm);
+  if (budget.rounds < 0) return { certificates: [], locked: 'rounds' };
   return openEncrypted(algorithm, octetsOf(content), passwords);
 }
 
 function openEncrypted(algorithm: Node, encrypted: string, passwords: readonly string[]): Pkcs12 {
   for (const password of passwords) {
-    const cipher = cipherFor(algorithm, password);
-    if (typeof cipher === 'string') return { certificates: [], locked: cipher };
-    cipher.update(forge.util.createBuffer(encrypted));
-    const contents = cipher.finish() ? parseIfWhole(cipher.output.getBytes()) : undefined;
+    const decrypt = decryptionFor(algorithm, password);
+    if (!decrypt) return { certificates: [], locked: 'algorithm' };
+    const decrypted = decrypt(encrypted);
+    const contents = decrypted === undefined ? undefined : parseIfWhole(decrypted);
     if (contents) return { certificates: certificatesIn(contents, 0) };
   }
   return { certificates: [], locked: 'password' };

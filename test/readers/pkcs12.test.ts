@@ -58,6 +58,14 @@ describe('what no password opens is locked', () => {
   });
 });
 
+test('the rounds of all parts add up', () => {
+  const bytes = readFileSync('fixtures/fuzz/pkcs12/many-parts.p12');
+  const [problem] = read('many-parts.p12', [], bytes).problems;
+  // The first part is tried, and no other is.
+  expect(problem?.reason).toContain('no password');
+  expect(read('many-parts.p12', [], bytes).problems).toHaveLength(1);
+});
+
 describe('damage never throws', () => {
   const whole = bytesOf('aes-sha256.pfx');
 
