@@ -15,12 +15,6 @@ export interface CsvRow {
   readonly span: Span;
 }
 
-export interface CsvTable {
-  readonly rows: readonly CsvRow[];
-  /** Where a quotation mark is never closed; the rows before it were read. */
-  readonly problem?: SyntaxProblem;
-}
-
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 const OPTIONS = {
@@ -31,23 +25,33 @@ const OPTIONS = {
 };
 
 /**
- * Reads the rows of a text (RFC 4180) from `start` on, with the place of each cell in it. Rows may have any number of
- * cells, and quotation marks within an unquoted cell stand for themselves. Never throws for what the text holds.
+ * Hands on the rows of a text (RFC 4180) from `start` on, one by one, with the place of each cell in it. Rows may have
+ * any number of cells, and quotation marks within an unquoted cell stand for themselves. Where a quotation mark is never
+ * closed, that is said, and the rows before it were handed on. Never throws for what the text holds.
  */
-export function readCsv(text: string, delimiter: Delimiter, start: number): CsvTable {
+export function readCsv(
+  text: string,
+  delimiter: Delimiter,
+  start: number,
+  take: (row: CsvRow) => void,
+): SyntaxProblem | undefined {
   const body = text.slice(start);
+  const locator = new Locator(text, delimiter, start);
+  const onRecord = (record: unknown) => {
+    if (isRawRecord(record)) take(locator.rowOf(record));
+    // The library keeps nothing of it.
+    return null;
+  };
   try {
-    return { rows: locate(text, start, delimiter, parseRecords(body, delimiter)) };
+    parse(body, { ...OPTIONS, delimiter, on_record: onRecord });
+    return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The library counts bytes of UTF-8, up to the row that it could not finish.
     const bytes: unknown = error['bytes'];
     const length = typeof bytes === 'number' ? lengthOfBytes(body, bytes) : 0;
     const span = { start: start + length, end: start + length + 1 };
-    return {
-      rows: locate(text, start, delimiter, parseRecords(body.slice(0, length), delimiter)),
-      problem: { span, reason: 'a quotation mark that is opened in this row is never closed' },
-    };
+    return { span, reason: 'a quotation mark that is opened in this row is never closed' };
   }
 }
 
@@ -62,11 +66,6 @@ interface RawRecord {
   readonly record: readonly string[];
 }
 
-function parseRecords(text: string, delimiter: Delimiter): readonly RawRecord[] {
-  const parsed: readonly unknown[] = parse(text, { ...OPTIONS, delimiter });
-  return parsed.filter(isRawRecord);
-}
-
 function isRawRecord(value: unknown): value is RawRecord {
   return typeof value === 'object' && value !== null && 'raw' in value && 'record' in value;
 }
@@ -76,22 +75,23 @@ function lengthOfBytes(text: string, bytes: number): number {
 }
 
 /** Rows follow each other, with no more than a line end between what the library calls the text of each. */
-function locate(
-  text: string,
-  start: number,
-  delimiter: Delimiter,
-  records: readonly RawRecord[],
-): readonly CsvRow[] {
-  let offset = start;
-  return records.map(({ raw, record }) => {
+class Locator {
+  constructor(
+    private readonly text: string,
+    private readonly delimiter: Delimiter,
+    private offset: number,
+  ) {}
+
+  rowOf({ raw, record }: RawRecord): CsvRow {
+    const { text, delimiter } = this;
     const content = raw.replace(/[\r\n]+$/, '');
-    while (!text.startsWith(content, offset) && isLineEnd(text.charAt(offset))) offset += 1;
-    const span = { start: offset, end: offset + content.length };
-    offset = span.end;
+    while (!text.startsWith(content, this.offset) && isLineEnd(text.charAt(this.offset))) this.offset += 1;
+    const span = { start: this.offset, end: this.offset + content.length };
+    this.offset = span.end;
     const isEmpty = content === '';
-    if (isEmpty && isLineEnd(text.charAt(offset))) offset += text.startsWith('\r\n', offset) ? 2 : 1;
+    if (isEmpty && isLineEnd(text.charAt(span.end))) this.offset += text.startsWith('\r\n', span.end) ? 2 : 1;
     return { cells: isEmpty ? [] : cellsOf(content, span.start, delimiter, record), span };
-  });
+  }
 }
 
 function isLineEnd(character: string): boolean {

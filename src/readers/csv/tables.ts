@@ -27,11 +27,10 @@ function readTables(source: SourceFile): ReadFile {
   const { text } = source;
   const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
   const delimiter = DELIMITERS.find((each) => each === separator) ?? delimiterOf(text);
-  const { rows, problem } = readCsv(text, delimiter, line.length);
   const collector = new RecordCollector(source);
   let type: string | undefined;
   let header: Header | undefined;
-  for (const row of rows) {
+  const problem = readCsv(text, delimiter, line.length, (row) => {
     const typeLine = TYPE_LINE.exec(firstText(row))?.[1];
     if (typeLine !== undefined) {
       type = typeLine;
@@ -40,7 +39,7 @@ function readTables(source: SourceFile): ReadFile {
       if (header && !isHeaderAgain(row, header)) offerRow(row, header, collector);
       else header = { noun: nounOf(type ?? ''), names: row.cells.map(nameIn), delimiter };
     }
-  }
+  });
   return collector.finish('csv', problem);
 }
 
