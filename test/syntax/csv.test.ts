@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvRow, type Delimiter, formatCell, readCsv } from '../../src/syntax/csv.ts';
@@ -50,6 +51,24 @@ describe('a table', () => {
     const { rows, problem } = tableIn(text, ',', 0);
     expect(rows).toHaveLength(2);
     expect(problem && text.slice(problem.span.start, problem.span.start + 4)).toBe('"x,y');
+  });
+
+  it('is read as csv-parse reads it', () => {
+    const options = { relax_column_count: true, relax_quotes: true, record_delimiter: ['\r\n', '\n', '\r'] };
+    const written = fc.string({ unit: fc.constantFrom('a', 'ä', '"', '"', ',', ' ', '\r\n', '\n', '\r') });
+    fc.assert(
+      fc.property(written, (text) => {
+        const { rows, problem } = tableIn(text, ',', 0);
+        const read = rows.map(({ cells }) => (cells.length === 0 ? [''] : cells.map((each) => each.text)));
+        try {
+          expect(read).toEqual(parse(text, options));
+        } catch (error) {
+          if (!(error instanceof CsvError)) throw error;
+          expect(problem).toBeDefined();
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it.each(['', '\n', '\r\n\r\n', '"', '""', ',', 'a"b"c,"d"e'])('%j never throws', (text) => {
