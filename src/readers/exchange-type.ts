@@ -64,7 +64,7 @@ export function exchangeTypeOf(
 /** The noun a .NET type name stands for; undefined for types that are neither Exchange's nor a certificate's. */
 export function nounOf(typeName: string): string | undefined {
   // Generic arguments and assembly names have dots of their own.
-  const bare = typeName.replace(/^(?:Selected\.|Deserialized\.)+/, '').replace(/[`,[\s].*$/s, '');
+  const bare = typeName.replace(/^(?:Selected\.|Deserialized\.){1,20}/, '').replace(/[`,[\s].*$/s, '');
   const other = OTHER_TYPES.get(bare);
   if (other !== undefined) return other;
   if (!bare.startsWith('Microsoft.Exchange.')) return undefined;
@@ -119,7 +119,7 @@ function bindingOf(properties: ReadonlyMap<string, Value>): string {
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,CN=AutoDiscover,…` (RFC 4514). */
 function firstCommonName(distinguishedName: string | undefined): string | undefined {
-  const escaped = /^CN=((?:[^,\\]|\\.)+)/i.exec(distinguishedName ?? '')?.[1];
+  const escaped = /^CN=((?:[^,\\]|\\.){1,1000})/i.exec(distinguishedName ?? '')?.[1];
   return escaped?.replace(/\\(.)/g, '$1').trim();
 }
 

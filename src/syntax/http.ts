@@ -19,7 +19,7 @@ export interface HttpHeader {
 
 const START =
   /^(?:HTTP\/\d(?:\.\d)? (\d{3})\b[^\r\n]*|(?:GET|POST|HEAD|OPTIONS|PUT) (\S{1,4000}) HTTP\/\d(?:\.\d)?[ \t]*)$/gm;
-const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}):[ \t]*([^\r\n]*?)[ \t]*$/;
+const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}):[ \t]*([^\r\n]*)$/;
 const MOST_MESSAGES = 200;
 
 /** The messages (RFC 9112) that a text holds one after the other; what stands before the first belongs to none. */
@@ -47,9 +47,10 @@ function headersFrom(text: string, from: number, end: number) {
   let at = endOfLine(text, from, end);
   while (at < end) {
     const next = endOfLine(text, at, end);
-    const line = text.slice(at, next).replace(/[\r\n]+$/, '');
+    const line = text.slice(at, next).replace(/(?<![\r\n])[\r\n]+$/, '');
     if (line.trim() === '') return { headers, bodyStart: next };
-    const [, name, value = ''] = HEADER.exec(line) ?? [];
+    const [, name, written = ''] = HEADER.exec(line) ?? [];
+    const value = written.trimEnd();
     if (name !== undefined) {
       const start = at + line.indexOf(value, name.length + 1);
       headers.push({ name, value, span: { start, end: start + value.length } });

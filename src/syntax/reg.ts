@@ -108,13 +108,23 @@ function readValue(written: string, start: number, end: number): RegValue | unde
 
 function dataOf(written: string): RegData {
   if (written === '-') return { kind: 'deleted' };
-  const string = /^"((?:[^"\\]|\\.)*)"$/.exec(written)?.[1];
-  if (string !== undefined) return { kind: 'string', text: string.replace(/\\(.)/g, '$1') };
+  const text = quotedText(written);
+  if (text !== undefined) return { kind: 'string', text };
   const number = /^dword:([0-9a-f]{1,8})$/i.exec(written)?.[1];
   if (number !== undefined) return { kind: 'number', number: Number.parseInt(number, 16) };
   const [lead, type = '3'] = HEX.exec(written) ?? [];
   if (lead === undefined) return { kind: 'unreadable' };
   const digits = written.slice(lead.length).replace(/[\s,]+/g, '');
-  if (!/^(?:[0-9a-f]{2})*$/i.test(digits)) return { kind: 'unreadable' };
+  if (digits.length % 2 === 1 || !/^[0-9a-f]*$/i.test(digits)) return { kind: 'unreadable' };
   return { kind: 'bytes', type: Number.parseInt(type, 16), bytes: Buffer.from(digits, 'hex') };
+}
+
+/**
+ * What stands between quotation marks, without what escapes it. Undefined where there are none, or one of those within is
+ * not escaped; a pattern of all characters that may follow each other would exhaust the stack on a long text.
+ */
+function quotedText(written: string): string | undefined {
+  if (written.length < 2 || !written.startsWith('"') || !written.endsWith('"')) return undefined;
+  const inner = written.slice(1, -1);
+  return /["\\]/.test(inner.replace(/\\./g, '')) ? undefined : inner.replace(/\\(.)/g, '$1');
 }

@@ -78,7 +78,7 @@ function textIn(bytes: Uint8Array, type: string): string | undefined {
   if (isWide && bytes.length % 2 === 1) return undefined;
   return Buffer.from(bytes)
     .toString(isWide ? 'utf16le' : 'latin1')
-    .replace(/\0+$/, '');
+    .replace(/(?<!\0)\0+$/, '');
 }
 
 function bytesOfText(text: string, type: string): Uint8Array {

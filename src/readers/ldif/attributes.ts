@@ -58,7 +58,7 @@ const CLASSES: ReadonlyMap<string, DirectoryClass> = new Map([
 ]);
 
 /** The container of the OutlookProvider objects; a change of an entry does not say its class. */
-const PROVIDERS = /^CN=(?:[^,\\]|\\.)+,CN=Outlook,CN=AutoDiscover,CN=Client Access,/i;
+const PROVIDERS = /^CN=(?:[^,\\]|\\.){1,1000},CN=Outlook,CN=AutoDiscover,CN=Client Access,/i;
 /** What marks the connection points of Autodiscover among those of everybody (AutoDiscoverServiceGuid). */
 const AUTODISCOVER = '77378f46-2c66-4aa9-a6a6-3e7a48b19596';
 

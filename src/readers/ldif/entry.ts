@@ -130,7 +130,7 @@ function spelling(name: string): string {
 
 /** `EXPR` of `CN=EXPR,CN=Outlook,…` (RFC 4514). */
 function nameIn(dn: string): string {
-  return (/^[A-Za-z]+=((?:[^,\\]|\\.)+)/.exec(dn)?.[1] ?? dn).replace(/\\(.)/g, '$1').trim();
+  return (/^[A-Za-z]+=((?:[^,\\]|\\.){1,1000})/.exec(dn)?.[1] ?? dn).replace(/\\(.)/g, '$1').trim();
 }
 
 /** Virtual directories stand below the server that they are on. */
@@ -139,7 +139,7 @@ function serverOf(
   dn: string,
   line: LdifLine,
 ): readonly (readonly [string, Value])[] {
-  const server = /,CN=Protocols,CN=((?:[^,\\]|\\.)+),CN=Servers,/i.exec(dn)?.[1];
+  const server = /,CN=Protocols,CN=((?:[^,\\]|\\.){1,1000}),CN=Servers,/i.exec(dn)?.[1];
   if (server === undefined || !(type === 'OutlookAnywhere' || type.endsWith('VirtualDirectory'))) return [];
   return [['ServerName', { kind: 'text', text: server, span: line.valueSpan }]];
 }
