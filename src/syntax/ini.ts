@@ -4,7 +4,6 @@ import type { Span } from '../text/span.ts';
 export interface IniEntry {
   readonly key: string;
   readonly value: string;
-  readonly span: Span;
   /** Where the value stands; where there is none, the place for one. */
   readonly valueSpan: Span;
 }
@@ -47,6 +46,5 @@ function entryOf(line: string, start: number): IniEntry | undefined {
   const written = line.slice(at + 1);
   const value = written.trim();
   const from = start + at + 1 + (value === '' ? 0 : written.length - written.trimStart().length);
-  const span = { start, end: start + line.trimEnd().length };
-  return { key, value, span, valueSpan: { start: from, end: from + value.length } };
+  return { key, value, valueSpan: { start: from, end: from + value.length } };
 }
