@@ -26,32 +26,41 @@ const LINE = /^([A-Za-z][\w.-]{0,127})(?:;[\w.;-]{0,128})?:([:<]?) */;
 /** RFC 2849: a line should be no longer. */
 const WIDTH = 76;
 
-/** Reads LDIF (RFC 2849) into entries. Comments are left out. Linear in the length of the text; never throws. */
-export function readLdif(text: string): readonly LdifEntry[] {
-  const entries: LdifEntry[] = [];
-  let lines: LdifLine[] = [];
-  let strays: Span[] = [];
-  const finish = () => {
-    const all = [...lines.map(({ span }) => span), ...strays];
-    if (all.length > 0) {
-      const start = all.reduce((least, span) => Math.min(least, span.start), text.length);
-      const end = all.reduce((most, span) => Math.max(most, span.end), 0);
-      entries.push({ lines, strays, span: { start, end } });
-    }
-    lines = [];
-    strays = [];
-  };
+/**
+ * The entries of LDIF (RFC 2849), one by one. Comments are left out. Linear in the length of the text; never throws.
+ */
+export function* readLdif(text: string): Generator<LdifEntry> {
+  let open = new OpenEntry();
   for (const { span, content } of logicalLines(text)) {
-    if (content === '') finish();
-    else if (!content.startsWith('#')) {
-      const line = lineOf(text, span, content);
-      // The version of the format belongs to no entry.
-      if (line && !(lines.length === 0 && line.name.toLowerCase() === 'version')) lines.push(line);
-      else if (!line) strays.push(span);
-    }
+    if (content === '') {
+      yield* open.entries();
+      open = new OpenEntry();
+    } else if (!content.startsWith('#')) open.take(span, lineOf(text, span, content));
   }
-  finish();
-  return entries;
+  yield* open.entries();
+}
+
+/** An entry of which there may be more lines. */
+class OpenEntry {
+  private readonly lines: LdifLine[] = [];
+  private readonly strays: Span[] = [];
+  private start = Number.POSITIVE_INFINITY;
+  private end = 0;
+
+  take(span: Span, line: LdifLine | undefined): void {
+    // The version of the format belongs to no entry.
+    if (line && this.lines.length === 0 && line.name.toLowerCase() === 'version') return;
+    if (line) this.lines.push(line);
+    else this.strays.push(span);
+    this.start = Math.min(this.start, span.start);
+    this.end = Math.max(this.end, span.end);
+  }
+
+  /** None where there are no lines. */
+  entries(): readonly LdifEntry[] {
+    const { lines, strays, start, end } = this;
+    return end === 0 ? [] : [{ lines, strays, span: { start, end } }];
+  }
 }
 
 /**
@@ -97,18 +106,24 @@ interface LogicalLine {
   readonly content: string;
 }
 
-function logicalLines(text: string): LogicalLine[] {
-  const lines: { start: number; end: number; pieces: string[] }[] = [];
+function* logicalLines(text: string): Generator<LogicalLine> {
+  let open: { readonly start: number; end: number; readonly pieces: string[] } | undefined;
   for (const { 0: written, 1: line = '', index } of text.matchAll(/([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
     if (written === '') continue;
     const end = index + written.length;
-    const last = lines.at(-1);
-    if (line.startsWith(' ') && last && last.pieces[0] !== '') {
-      last.pieces.push(line.slice(1));
-      last.end = end;
-    } else lines.push({ start: index, end, pieces: [line] });
+    if (line.startsWith(' ') && open && open.pieces[0] !== '') {
+      open.pieces.push(line.slice(1));
+      open.end = end;
+      continue;
+    }
+    if (open) yield logicalLine(open);
+    open = { start: index, end, pieces: [line] };
   }
-  return lines.map(({ start, end, pieces }) => ({ span: { start, end }, content: pieces.join('') }));
+  if (open) yield logicalLine(open);
+}
+
+function logicalLine(line: { start: number; end: number; pieces: readonly string[] }): LogicalLine {
+  return { span: { start: line.start, end: line.end }, content: line.pieces.join('') };
 }
 
 function lineOf(text: string, span: Span, content: string): LdifLine | undefined {

@@ -8,9 +8,9 @@ import { propertiesOf } from './values.ts';
 
 /** An attribute's lines in an entry, or what a change makes of it. */
 interface Shown {
-  readonly lines: readonly LdifLine[];
+  readonly lines: LdifLine[];
   /** Whether the lines are all that is left of it; those that a change adds join others that are not shown. */
-  readonly isWhole: boolean;
+  isWhole: boolean;
   /** Where the lines are or would be, for a change that sets it to nothing. */
   readonly place: LdifLine;
 }
@@ -46,7 +46,8 @@ function attributesIn({ lines }: LdifEntry): ReadonlyMap<string, Shown> {
   for (const line of lines) {
     const name = line.name.toLowerCase();
     const known = shown.get(name);
-    shown.set(name, { lines: [...(known?.lines ?? []), line], isWhole: true, place: known?.place ?? line });
+    if (known) known.lines.push(line);
+    else shown.set(name, { lines: [line], isWhole: true, place: line });
   }
   return shown;
 }
@@ -67,7 +68,10 @@ function changesIn({ lines }: LdifEntry): ReadonlyMap<string, Shown> {
       const isWhole = open.how === 'replace' || known?.isWhole === true;
       // Values that are taken out by name leave others, which are not shown.
       if (isDeleted) shown.delete(word);
-      else shown.set(word, { lines: [...(known?.lines ?? []), line], isWhole, place: known?.place ?? line });
+      else if (known) {
+        known.lines.push(line);
+        known.isWhole = isWhole;
+      } else shown.set(word, { lines: [line], isWhole, place: line });
     }
   }
   return shown;

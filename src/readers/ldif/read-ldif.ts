@@ -1,4 +1,4 @@
-import type { ReadFile, ReadProblem } from '../../model/record.ts';
+import type { ExchangeRecord, ReadFile, ReadProblem } from '../../model/record.ts';
 import { readLdif } from '../../syntax/ldif.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
@@ -7,14 +7,15 @@ import { recordOfEntry } from './entry.ts';
 /** Reads the entries that are objects of Exchange's. */
 export function readEntries(source: SourceFile): ReadFile {
   const problems: ReadProblem[] = [];
-  const records = readLdif(source.text).flatMap((entry) => {
+  const records: ExchangeRecord[] = [];
+  for (const entry of readLdif(source.text)) {
     const record = recordOfEntry(source, entry);
-    if (!record) return [];
+    if (!record) continue;
+    records.push(record);
     for (const span of entry.strays) {
       const reason = 'this line of the entry has no attribute name and colon';
       if (problems.length < MAX_PROBLEMS) problems.push({ kind: 'malformed', span, reason });
     }
-    return [record];
-  });
+  }
   return { source, format: 'ldif', records, problems };
 }
