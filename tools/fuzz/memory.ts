@@ -8,7 +8,7 @@ import { type Input, inputsOf } from './large.ts';
 
 const MEGABYTE = 1 << 20;
 /** Large enough that what V8 reserves for young objects, whatever it reads, does not decide. */
-const SIZE = 8 * MEGABYTE;
+const SIZE = 32 * MEGABYTE;
 const MOST_TIMES_THE_FILE = 10;
 const TIME_PER_MEGABYTE = 1000;
 const READ_ONCE = fileURLToPath(new URL('read-once.ts', import.meta.url));
