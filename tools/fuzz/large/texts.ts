@@ -3,7 +3,7 @@ import { type Generator, times } from './generator.ts';
 
 export const powershell: Generator = {
   name: 'set.ps1',
-  mostBytes: 4e6,
+  mostBytes: 1e6,
   file: (count) =>
     times(
       count,
