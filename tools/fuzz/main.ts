@@ -8,7 +8,7 @@ import { FORMAT_NAMES, type FormatName } from '../../src/model/format-name.ts';
 import { prepareAll } from '../../src/readers/index.ts';
 import { faultOf } from './check.ts';
 import { keep } from './keep.ts';
-import { costOf, excessOf } from './memory.ts';
+import { type Cost, costOf, excessOf } from './memory.ts';
 import { mutate } from './mutate.ts';
 import { pick, randomFrom } from './random.ts';
 import { loadSeeds } from './seeds.ts';
@@ -59,7 +59,16 @@ async function fuzz(milliseconds: number): Promise<number> {
 
 /** What reading large files of a format costs beyond what it may. */
 function excessesOf(format: FormatName): readonly string[] {
-  const cost = costOf(format);
+  try {
+    return shownExcessesOf(format, costOf(format));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`memory: ${format.padEnd(20)}not measured: ${reason.trim()}`);
+    return [reason];
+  }
+}
+
+function shownExcessesOf(format: FormatName, cost: Cost): readonly string[] {
   const { timesTheFile, millisecondsPerMegabyte } = cost;
   const shown = `${timesTheFile.toFixed(1)} x the file, ${Math.round(millisecondsPerMegabyte)} ms for each megabyte`;
   const excesses = excessOf(cost);
