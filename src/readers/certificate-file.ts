@@ -138,6 +138,6 @@ function recordsIn(
   if (certificate) return [certificateRecord(source, span, certificate)];
   const request = readRequest(decoded);
   if (request) return [requestRecord(source, span, request)];
-  const chain = certificatesOfPkcs7(decoded)?.map((der) => readX509(der));
+  const chain = certificatesOfPkcs7(decoded)?.map((part) => readX509(part.encoded, part));
   return chain?.flatMap((x509) => (x509 ? [certificateRecord(source, span, x509)] : []));
 }
