@@ -21,7 +21,7 @@ const OCCURRENCE = /[$@](?:\{(?:[a-z]+:)?([^{}:\r\n]{1,200})\}|(?:[a-z]+:)?([\p{
 
 /** What can set variables without naming them so. */
 const HIDDEN_WRITE =
-  /(?<![\w-])(?:(?:Set|New|Clear|Remove)-Variable|Invoke-Expression|iex|sv|nv|clv|rv|-(?:OutVariable|ov|PipelineVariable|pv))(?![\w-])|(?<=^|[;{(|&=\r\n] *)\. +(?=\S)/gi;
+  /(?<![\w-])(?:(?:Set|New|Clear|Remove)-Variable|Invoke-Expression|iex|sv|nv|clv|rv|-(?:OutVariable|ov|PipelineVariable|pv))(?![\w-])|\.(?<=(?:^|[;{(|&=\r\n] *)\.) +(?=\S)/gi;
 
 /** Scripts nest their blocks no deeper. */
 const MOST_BLOCKS = 64;
