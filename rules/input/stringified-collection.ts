@@ -1,11 +1,27 @@
+import { recordsKnownWithoutRawData } from '../../src/model/cut-certificate.ts';
 import type { ExchangeRecord, ReadFile } from '../../src/model/record.ts';
-import { type TypedProperty, typedProperties } from '../../src/model/typed-record.ts';
+import { typedProperties } from '../../src/model/typed-record.ts';
 import type { Value } from '../../src/model/value.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { shownName } from '../../src/rule/shown-name.ts';
 
 /** Properties that hold lists. What is cut off elsewhere, input/depth-truncated says. */
 const LISTS: ReadonlySet<string> = new Set(['texts', 'references', 'addressSpaces']);
+/** Lists that nothing is judged by: what is lost of them does no harm. */
+const UNJUDGED: ReadonlySet<string> = new Set(
+  [
+    'AssociatedAcceptedDomains',
+    'AutoDiscoverSiteScope',
+    'Bindings',
+    'ExtendedProtectionSPNList',
+    'ExternalIPAddresses',
+    'OfflineAddressBooks',
+    'RemoteIPRanges',
+    'SenderDomains',
+    'SenderIPAddresses',
+    'TargetAddressDomains',
+  ].map((name) => name.toLowerCase()),
+);
 /** The types of lists and arrays, as they print themselves. */
 const TYPE_NAME = /\[\]$|(?:List|Collection|MultiValuedProperty)(?:`\d+)?(?:\[.*\])?$/;
 const MOST_NAMED = 5;
@@ -33,8 +49,9 @@ export const rule = defineRule({
       'objects with Export-Clixml, or ConvertTo-Json -Depth 5.',
   },
   check(environment, { report }) {
+    const known = recordsKnownWithoutRawData(environment);
     for (const file of environment.files) {
-      const cut = cutLists(file);
+      const cut = cutLists(file).filter(({ record }) => !known.has(record));
       const [first] = cut;
       if (!first) continue;
       const names = [...new Set(cut.map(({ record, name }) => `${record.type} ${name}`))];
@@ -60,16 +77,23 @@ interface CutList {
   readonly text: string;
 }
 
-function cutLists({ records }: ReadFile): CutList[] {
+function cutLists({ records, format }: ReadFile): CutList[] {
   return records.flatMap((record) =>
     [...record.properties].flatMap(([name, value]): CutList[] => {
-      const typed = typedProperties(record.type)?.get(name.toLowerCase());
-      if (!isList(typed) || value.kind !== 'truncated' || !TYPE_NAME.test(value.text)) return [];
+      if (!isJudged(record, name) && !(format === 'csv' && isBytes(record, name))) return [];
+      if (value.kind !== 'truncated' || !TYPE_NAME.test(value.text)) return [];
       return [{ record, name, value, text: value.text }];
     }),
   );
 }
 
-function isList(typed: TypedProperty | undefined): boolean {
-  return typed !== undefined && LISTS.has(typed.shape);
+/** Whether the property holds a list that rules rest on. */
+function isJudged({ type }: ExchangeRecord, name: string): boolean {
+  const typed = typedProperties(type)?.get(name.toLowerCase());
+  return typed !== undefined && LISTS.has(typed.shape) && !UNJUDGED.has(name.toLowerCase());
+}
+
+/** In other dialects bytes are cut off at a depth, and so reported. */
+function isBytes({ type }: ExchangeRecord, name: string): boolean {
+  return type === 'ExchangeCertificate' && /^RawData$/i.test(name);
 }
