@@ -1,10 +1,12 @@
 import { authCertificate, certificatesOf, chain, listed, publicCertificate } from '../certificates.ts';
+import { internetConnector, receiveConnectors } from '../connectors.ts';
 import { csv } from '../export.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
+  mailProtocols,
   organizationConfig,
   outlookAnywhere,
   outlookProviders,
@@ -30,6 +32,7 @@ export function wildcard(): Organisation {
         OutlookProvider: outlookProviders({ EXCH: 'msstd:*.contoso.com', EXPR: 'msstd:*.contoso.com' }),
         OrganizationConfig: [organizationConfig({ EnableDownloadDomains: true })],
         AcceptedDomain: acceptedDomains('contoso.com'),
+        SendConnector: [internetConnector(['EX01'], HOST)],
         AuthConfig: [authConfig(auth)],
         ExchangeServer: [exchangeServer('EX01', DOMAIN, 'Paris', '2019')],
       }),
@@ -37,6 +40,8 @@ export function wildcard(): Organisation {
         OutlookAnywhere: [outlookAnywhere('EX01', HOST)],
         ClientAccessServer: [clientAccessService('EX01', 'autodiscover.contoso.com', 'Paris')],
         ...virtualDirectories('EX01', DOMAIN, HOST, DOWNLOADS),
+        ...mailProtocols('EX01', DOMAIN),
+        ReceiveConnector: receiveConnectors('EX01', DOMAIN),
         ExchangeCertificate: certificatesOf({ server: 'EX01', domain: DOMAIN, front, auth }).map(listed),
       }),
       'star.contoso.com.pem': chain(front),
