@@ -2,6 +2,7 @@ import { recordsKnownWithoutRawData } from '../../src/model/cut-certificate.ts';
 import type { ExchangeRecord, ReadFile } from '../../src/model/record.ts';
 import { typedProperties } from '../../src/model/typed-record.ts';
 import type { Value } from '../../src/model/value.ts';
+import { inWords } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { shownName } from '../../src/rule/shown-name.ts';
 
@@ -45,8 +46,8 @@ export const rule = defineRule({
   needs: [],
   messages: {
     lists:
-      'This file shows {text} in place of the lists {properties}, so nothing is known of what they hold. Export the ' +
-      'objects with Export-Clixml, or ConvertTo-Json -Depth 5.',
+      'This file shows {text} in place of {properties}, so nothing is known of what was there. Export the objects with ' +
+      'Export-Clixml, or ConvertTo-Json -Depth 5.',
   },
   check(environment, { report }) {
     const known = recordsKnownWithoutRawData(environment);
@@ -55,12 +56,11 @@ export const rule = defineRule({
       const [first] = cut;
       if (!first) continue;
       const names = [...new Set(cut.map(({ record, name }) => `${record.type} ${name}`))];
-      const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
       report({
         messageId: 'lists',
         data: {
           text: shownName(first.text),
-          properties: `${names.slice(0, MOST_NAMED).join(', ')}${more}`,
+          properties: describeLists(cut),
         },
         location: { source: file.source, span: first.value.span },
         object: { kind: 'File', identity: file.source.path },
@@ -69,6 +69,21 @@ export const rule = defineRule({
     }
   },
 });
+
+/** `AddressSpaces and SmartHosts of SendConnector`. */
+function describeLists(cut: readonly CutList[]): string {
+  const types = [...new Set(cut.map(({ record }) => record.type))];
+  const described = types.map((type) => {
+    const names = [...new Set(cut.filter(({ record }) => record.type === type).map(({ name }) => name))];
+    return `${inWords(atMost(names, 'more'))} of ${type}`;
+  });
+  return atMost(described, 'more types').join(', ');
+}
+
+function atMost(items: readonly string[], rest: string): readonly string[] {
+  const more = items.length - MOST_NAMED;
+  return more > 0 ? [...items.slice(0, MOST_NAMED), `${more} ${rest}`] : items;
+}
 
 interface CutList {
   readonly record: ExchangeRecord;
