@@ -99,6 +99,8 @@ function jsonValue(property: Property): unknown {
       return Buffer.from(property.value).toString('base64');
     case 'strong':
       return property.number === undefined ? property.text : { value: property.number, Value: property.text };
+    case 'list':
+      return property.values;
     default:
       return property.value;
   }

@@ -9,9 +9,9 @@ import { readBytes } from '../src/engine/read-bytes.ts';
 import type { ReadFile } from '../src/model/record.ts';
 import type { Report, ReportedEdit } from '../src/report/report.ts';
 import type { Edit } from '../src/text/edit.ts';
-import { decodeText, encodeText } from '../src/text/encoding.ts';
 import { unifiedDiff } from '../src/text/unified-diff.ts';
 import { describeReport } from './rules/describe-report.ts';
+import { asWindowsWrites } from './rules/inputs.ts';
 import { type CaseKind, type RuleCase, ruleCases } from './rules/rule-case.ts';
 
 /*
@@ -104,13 +104,6 @@ function editsByPath(edits: readonly ReportedEdit[]): Map<string, Edit[]> {
   for (const { path, start, end, text } of edits)
     byPath.set(path, [...(byPath.get(path) ?? []), { span: { start, end }, text }]);
   return byPath;
-}
-
-function asWindowsWrites(bytes: Uint8Array): Uint8Array {
-  const decoded = decodeText(bytes);
-  if (!decoded) return bytes;
-  const text = decoded.text.replaceAll(/\r?\n/g, '\r\n');
-  return encodeText({ text, encoding: 'utf-16le', byteOrderMark: true });
 }
 
 describe.each(tree.filter(([, { kind }]) => kind === 'fix'))('%s', (_, each) => {

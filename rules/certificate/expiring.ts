@@ -1,9 +1,15 @@
-import { describeCertificate } from '../../src/model/certificate.ts';
+import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
+import type { Environment } from '../../src/model/environment.ts';
 import { DUE, LATE, type RenewalMargin, renewalDate } from '../../src/model/renewal.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { successorOf } from '../../src/model/succession.ts';
-import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
+import {
+  aboutCertificate,
+  hostsBeforeExchange,
+  inWords,
+  whereInUse,
+} from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
@@ -66,13 +72,10 @@ export const rule = defineRule({
     },
   },
   messages: {
-    soon:
-      'Certificate {certificate}{where} expires on {end}, in less than {days} days. Renew it under the same names: ' +
-      'Get-ExchangeCertificate -Thumbprint OLD | New-ExchangeCertificate -GenerateRequest, import the answer on every ' +
-      'server that has the old one, then Enable-ExchangeCertificate.',
+    soon: 'Certificate {certificate}{where} expires on {end}, in less than {days} days. Renew it under the same names{how}.',
     'very-soon':
       'Certificate {certificate}{where} expires on {end}, in less than {days} days; clients refuse it from then on. ' +
-      'Renew it at once, import the new one on every server that has the old one, and run Enable-ExchangeCertificate.',
+      'Renew it at once under the same names{how}.',
     superseded:
       'Certificate {certificate}{where} expires on {end}; {successor}, valid until {successorEnd}, is there in its ' +
       'place. Make sure that nothing uses the old one any more, then remove it.',
@@ -106,6 +109,7 @@ export const rule = defineRule({
         data: {
           certificate: describeCertificate(certificate),
           where: whereInUse(certificate),
+          how: howToRenew(environment, certificate),
           end: isoDay(notAfter),
           days: String(daysBetween(dates[urgency], notAfter)),
           successor: successor ? describeCertificate(successor) : '',
@@ -117,6 +121,16 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What stands before Exchange knows nothing of the Management Shell. */
+function howToRenew(environment: Environment, certificate: Certificate): string {
+  const hosts = hostsBeforeExchange(environment, certificate);
+  if (hosts.length > 0) return `, and install the new one on what answers at ${inWords(hosts)}`;
+  return (
+    ': Get-ExchangeCertificate -Thumbprint OLD | New-ExchangeCertificate -GenerateRequest, import the answer on every ' +
+    'server that has the old one, then Enable-ExchangeCertificate'
+  );
+}
 
 function marginOf(days: unknown, part: unknown): RenewalMargin {
   return { days: Number(days), share: 1 / Number(part) };

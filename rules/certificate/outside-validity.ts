@@ -3,7 +3,7 @@ import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
 import { lockedEvidence } from '../../src/model/environment.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { successorOf } from '../../src/model/succession.ts';
-import { aboutCertificate } from '../../src/rule/certificate-finding.ts';
+import { aboutCertificate, hostsBeforeExchange, inWords } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
@@ -26,9 +26,7 @@ export const rule = defineRule({
   fix: 'none',
   needs: ['certificate'],
   messages: {
-    expired:
-      'Certificate {certificate} expired on {end}. Clients refuse it: renew it and enable the new one with ' +
-      'Enable-ExchangeCertificate.',
+    expired: 'Certificate {certificate} expired on {end}. Clients refuse it: renew it and {how}.',
     'not-yet-valid':
       'Certificate {certificate} is not valid before {start}. Clients refuse it until then: keep the present one in ' +
       'service, and check the clock of the server that requested it.',
@@ -49,11 +47,17 @@ export const rule = defineRule({
       }
       const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
       const { x509 } = certificate;
+      // What stands before Exchange knows nothing of the Management Shell.
+      const hosts = hostsBeforeExchange(environment, certificate);
       report({
         ...aboutCertificate(certificate),
         messageId: successor ? 'superseded' : validity,
         data: {
           certificate: describeCertificate(certificate),
+          how:
+            hosts.length > 0
+              ? `install the new one on what answers at ${inWords(hosts)}`
+              : 'enable the new one with Enable-ExchangeCertificate',
           start: isoDay(x509.notBefore),
           end: isoDay(x509.notAfter),
           successor: successor ? describeCertificate(successor) : '',

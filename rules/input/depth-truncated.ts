@@ -1,4 +1,4 @@
-import { areNamesKnown } from '../../src/model/certificate-facts.ts';
+import { recordsKnownWithoutRawData } from '../../src/model/cut-certificate.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { isWanted } from '../../src/model/format-name.ts';
 import { type Reading, readText } from '../../src/model/reading.ts';
@@ -7,7 +7,8 @@ import { defineRule } from '../../src/rule/define-rule.ts';
 
 /**
  * The properties that rules rest on; what an export cut off elsewhere does no harm. RawData does none where the
- * certificate's names are known without it.
+ * certificate's names are known without it, or where Exchange made the certificate for itself, and tables have no room
+ * for bytes at whatever depth.
  */
 const JUDGED_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['OutlookProvider', ['Name', 'CertPrincipalName', 'Server']],
@@ -77,15 +78,14 @@ interface CutProperty {
 
 function cutProperties(environment: Environment): CutProperty[] {
   const exports = environment.files.filter(({ format }) => !isWanted(format));
-  const records = exports.flatMap((file) => file.records);
-  const known = new Set(
-    environment.certificates.flatMap(({ x509, origins }) => (areNamesKnown(x509) ? origins : [])),
-  );
-  return records.flatMap((record) =>
-    (JUDGED_PROPERTIES.get(record.type) ?? []).flatMap((property): CutProperty[] => {
-      if (property === 'RawData' && known.has(record)) return [];
-      const reading = readText(record, property);
-      return reading.state === 'damaged' ? [{ record, property, reading }] : [];
-    }),
+  const known = recordsKnownWithoutRawData(environment);
+  return exports.flatMap(({ records, format }) =>
+    records.flatMap((record) =>
+      (JUDGED_PROPERTIES.get(record.type) ?? []).flatMap((property): CutProperty[] => {
+        if (property === 'RawData' && (format === 'csv' || known.has(record))) return [];
+        const reading = readText(record, property);
+        return reading.state === 'damaged' ? [{ record, property, reading }] : [];
+      }),
+    ),
   );
 }

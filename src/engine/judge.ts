@@ -1,6 +1,6 @@
 import { configIn, isOn, variantsOf } from '../config/overrides.ts';
 import { type Environment, hasEvidence, lockedEvidence } from '../model/environment.ts';
-import { EVIDENCE_SOURCES, type Evidence } from '../model/evidence.ts';
+import { EVIDENCE_SOURCES, type Evidence, SERVER_EVIDENCE } from '../model/evidence.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
 import { EVERY_ENVIRONMENT } from '../report/report.ts';
@@ -70,12 +70,16 @@ function enabledRules({ rules, config }: Settings): Settings['rules'] {
 function runRule(rule: EnvironmentRule, environment: Environment, { config }: Settings, asOf: Moment) {
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
+  const { clientFloor } = configIn(config, environment.name);
+  const hasNoServers = clientFloor === 'cloud' && !mayHaveServers(environment);
   const lack = (evidence: Evidence, missing?: string): void => {
-    const { description, command } = EVIDENCE_SOURCES[evidence];
+    // Whoever has no servers cannot export what is theirs.
+    const isOfNone = hasNoServers && SERVER_EVIDENCE.includes(evidence);
+    const { description, command } = EVIDENCE_SOURCES[isOfNone ? 'exchange-server' : evidence];
     const entry = {
       ruleId: rule.id,
       environment: environment.name,
-      missing: missing ?? description,
+      missing: isOfNone ? description : (missing ?? description),
       command,
     };
     notEvaluated.push(entry);
@@ -89,7 +93,6 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
     for (const missing of locked) lack(evidence, missing);
   }
   if (absent.length > 0) return { findings, notEvaluated };
-  const { clientFloor } = configIn(config, environment.name);
   const damaged = (rule.absenceOf ?? []).flatMap((evidence) =>
     damagedEvidence(environment, evidence).map((path) => ({ evidence, path })),
   );
@@ -107,6 +110,16 @@ function runRule(rule: EnvironmentRule, environment: Environment, { config }: Se
     });
   }
   return { findings, notEvaluated };
+}
+
+/** Whether anything here is of a server, or may be, for it cannot be read. */
+function mayHaveServers(environment: Environment): boolean {
+  return SERVER_EVIDENCE.some(
+    (evidence) =>
+      hasEvidence(environment, evidence) ||
+      lockedEvidence(environment, evidence).length > 0 ||
+      damagedEvidence(environment, evidence).length > 0,
+  );
 }
 
 /** Comes last: what a suppression had to accept is known once all other rules have run. */

@@ -110,3 +110,19 @@ export const EVIDENCE_SOURCES: Readonly<Record<Evidence, EvidenceSource>> = {
     'Add the .prf file, or the .reg file that reg export wrote',
   ),
 };
+
+/** What only organisations with servers of their own have. */
+export const SERVER_EVIDENCE: readonly Evidence[] = [
+  'outlook-provider',
+  'outlook-anywhere',
+  'certificate',
+  'virtual-directory',
+  'client-access-service',
+  'send-connector',
+  'receive-connector',
+  'hybrid-configuration',
+  'auth-config',
+  'exchange-server',
+  'mail-protocol',
+  'web-binding',
+];

@@ -3,6 +3,7 @@ import { type Certificate, servicesOfRecord, thumbprintOf } from './certificate.
 import { serversIn } from './connector.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
+import { knownServers } from './known-server.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { remember } from './remember.ts';
@@ -22,8 +23,8 @@ export interface InstalledCertificates {
 export const installedCertificates = remember(findInstalled, () => '');
 
 /**
- * The servers that the exports tell of, Edge servers apart: those keep their certificates to themselves, and have no
- * part in what Mailbox servers share.
+ * The servers that the exports tell of, Edge servers and those of Exchange 2010 and before apart: they have no part in
+ * what Mailbox servers share.
  */
 const mailboxServers = remember(findMailboxServers, () => '');
 
@@ -103,7 +104,7 @@ function findInstalled(environment: Environment): ReadonlyMap<string, InstalledC
 const ON_SERVERS = ['OutlookAnywhere', 'ClientAccessService', 'ReceiveConnector', ...VIRTUAL_DIRECTORY_TYPES];
 
 function findMailboxServers(environment: Environment): ReadonlySet<string> {
-  const edges = edgeServers(environment);
+  const apart = new Set([...edgeServers(environment), ...oldServers(environment)]);
   const named = [
     ...recordsOfType(environment, 'ExchangeServer').flatMap(serverNamesOf),
     ...ON_SERVERS.flatMap((type) => recordsOfType(environment, type)).flatMap(serverNamesOf),
@@ -112,7 +113,14 @@ function findMailboxServers(environment: Environment): ReadonlySet<string> {
     ),
     ...installedCertificates(environment).keys(),
   ];
-  return new Set(named.filter((server) => !edges.has(server)));
+  return new Set(named.filter((server) => !apart.has(server)));
+}
+
+/** Servers of a version before the Auth certificate, which came with Exchange 2013. */
+function oldServers(environment: Environment): readonly string[] {
+  return [...knownServers(environment).values()].flatMap(({ name, version }) =>
+    /^(?:8|14)\./.test(version ?? '') ? [name] : [],
+  );
 }
 
 function serverNamesOf(record: ExchangeRecord): string[] {

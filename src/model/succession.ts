@@ -8,15 +8,20 @@ import { servingCertificates, validityAt } from './serving.ts';
 
 /**
  * A valid certificate that has taken over from one and ends after it: one of the same names and services, else, where no
- * export says what services the old one has, the one that clients of a known host meet instead.
+ * export says what services the old one has, the one that clients of a known host meet instead. What clients meet at a
+ * load balancer is only replaced by what they meet there.
  */
 export function successorOf(
   environment: Environment,
   old: Certificate,
   asOf: Moment,
 ): Certificate | undefined {
-  const sameNames = environment.certificates.find((candidate) => replaces(candidate, old, asOf));
-  if (sameNames || old.services) return sameNames;
+  const places = environment.externalCertificates.filter(({ certificates }) => certificates.includes(old));
+  const sameNames = environment.certificates.find(
+    (candidate) =>
+      replaces(candidate, old, asOf) && places.every(({ certificates }) => certificates.includes(candidate)),
+  );
+  if (sameNames || old.services || places.length > 0) return sameNames;
   const { usable, missEndpoints } = servingCertificates(environment, 'external', asOf);
   const isMetInstead =
     endpointsOf(environment, 'external').length > 0 && !missEndpoints && !usable.includes(old);

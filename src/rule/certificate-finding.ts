@@ -1,4 +1,5 @@
 import { type Certificate, servicesOfRecord } from '../model/certificate.ts';
+import type { Environment } from '../model/environment.ts';
 import type { ExchangeRecord } from '../model/record.ts';
 import { serverOf } from '../model/server.ts';
 import type { SharedServices } from '../model/shared-service.ts';
@@ -40,6 +41,17 @@ export function whereInUse({ services, origins }: Certificate): string {
   const servers = [...new Set(using.flatMap((origin) => serverOf(origin) ?? []))];
   const on = servers.length > 0 ? ` on ${inWords(servers)}` : '';
   return `, enabled for ${inWords(services)}${on},`;
+}
+
+/** The hosts of a load balancer or proxy at which clients meet a certificate that no server has. */
+export function hostsBeforeExchange(
+  { externalCertificates }: Environment,
+  certificate: Certificate,
+): readonly string[] {
+  if (certificate.isInstalled) return [];
+  return externalCertificates
+    .filter(({ certificates }) => certificates.includes(certificate))
+    .flatMap(({ hosts }) => hosts);
 }
 
 /** Services in words: `SMTP on EX01 and EX02, IIS and SMTP on EX03`. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/engine/judge.ts';
 import { lint } from '../../src/engine/lint.ts';
+import { readBytes } from '../../src/engine/read-bytes.ts';
 import {
   defineRule,
   type EnvironmentRule,
@@ -126,6 +127,27 @@ describe('judge', () => {
         command: expect.stringContaining('Get-OutlookAnywhere'),
       },
     ]);
+  });
+
+  it('asks nobody without servers for what servers export', () => {
+    const needy = ruleThat(nothing, { needs: ['outlook-provider', 'certificate', 'client-profile'] });
+    const missing = (path: string, text: string, clientFloor: 'cloud' | 'rpc') => {
+      const file = readBytes(path, Buffer.from(text));
+      return judge(file ? [file] : [], settingsOf([needy], { clientFloor })).notEvaluated.map(
+        (lack) => lack.missing,
+      );
+    };
+    const domain = '"Name","DomainName","Default"\n"contoso.com","contoso.com","True"\n';
+    expect(missing('AcceptedDomain.csv', domain, 'cloud')).toEqual([
+      'the list of servers',
+      'an Outlook profile',
+    ]);
+    expect(missing('AcceptedDomain.csv', domain, 'rpc')).toHaveLength(3);
+    expect(missing('SendConnector.csv', '"Name","Fqdn"\n"To the cloud","a.example"\n', 'cloud')).toHaveLength(
+      3,
+    );
+    // A damaged file may hold anything.
+    expect(missing('OutlookProvider.json', '[{ "CertPrincipalName": ', 'cloud')).toHaveLength(3);
   });
 
   it('passes on what a rule could not judge, once for each environment', () => {

@@ -7,6 +7,7 @@ export type Property =
   | { readonly kind: 'boolean'; readonly name: string; readonly value: boolean }
   | { readonly kind: 'bytes'; readonly name: string; readonly value: Uint8Array }
   | { readonly kind: 'null'; readonly name: string }
+  | { readonly kind: 'list'; readonly name: string; readonly values: readonly string[] }
   /** A strong type or enumeration: its ToString is its meaning. */
   | {
       readonly kind: 'strong';
@@ -25,6 +26,8 @@ export interface ExportedObject {
   /** What the shell adds to an object's own properties (`MS`). */
   readonly added?: readonly Property[];
 }
+
+const MULTI_VALUED = 'Microsoft.Exchange.Data.MultiValuedProperty`1[[System.String, mscorlib]]';
 
 /** Numbers types and objects as PowerShell does: each kind from 0, over the whole document. */
 class Counter {
@@ -88,6 +91,15 @@ function propertyLines(property: Property, counter: Counter): string[] {
       return [`<BA N="${name}">${Buffer.from(property.value).toString('base64')}</BA>`];
     case 'null':
       return [`<Nil N="${name}" />`];
+    case 'list':
+      return [
+        `<Obj N="${name}" RefId="${counter.nextObject()}">`,
+        ...counter.typeNames([MULTI_VALUED, 'System.Object'], '  '),
+        '  <LST>',
+        ...property.values.map((value) => `    <S>${escapeXmlText(value)}</S>`),
+        '  </LST>',
+        '</Obj>',
+      ];
     case 'strong':
       return [
         `<Obj N="${name}" RefId="${counter.nextObject()}">`,

@@ -23,6 +23,18 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
     'new.pem': issued({ ...mail, notBefore: '2026-11-20T00:00:00Z', notAfter: '2027-06-01T00:00:00Z' }),
     'old.pem': issued({ ...mail, ...endingSoon }),
   }),
+  'certificate/expiring/bad-at-one-of-two-load-balancers': () => ({
+    'proxy/north.pem': issued(mail),
+    'proxy/south.pem': issued({ ...mail, ...endingSoon }),
+  }),
+  'certificate/outside-validity/bad-at-one-of-two-load-balancers': () => ({
+    'proxy/north.pem': issued(mail),
+    'proxy/south.pem': issued({
+      ...mail,
+      notBefore: '2026-05-01T00:00:00Z',
+      notAfter: '2026-11-01T00:00:00Z',
+    }),
+  }),
   'certificate/expiring/bad-left-over-of-another-name': () => ({
     'mail.pem': issued(mail),
     'owa.pem': issued({ ...owa, ...endingSoon }),

@@ -1,0 +1,71 @@
+import { serverDump } from '../../rule-fixtures/dump.ts';
+import {
+  authCertificate,
+  certificatesOf,
+  chain,
+  publicCertificate,
+  tlsCertificateName,
+} from '../certificates.ts';
+import { internetConnector, receiveConnectors } from '../connectors.ts';
+import { clixml, utf16 } from '../export.ts';
+import {
+  acceptedDomains,
+  authConfig,
+  clientAccessService,
+  exchangeServer,
+  mailProtocols,
+  organizationConfig,
+  outlookAnywhere,
+  outlookProviders,
+  protectedByTls,
+  virtualDirectories,
+} from '../objects.ts';
+import { filesOf, type Organisation } from '../organisation.ts';
+
+const HOST = 'mail.contoso.com';
+const DOMAIN = 'corp.contoso.com';
+const CLIXML = { extension: 'xml', write: clixml };
+
+/** One server, one name, raw exports of the Exchange Management Shell. */
+export function singleServer(): Organisation {
+  const front = publicCertificate([HOST, 'autodiscover.contoso.com']);
+  const auth = authCertificate();
+  return {
+    files: {
+      ...filesOf(CLIXML, '', {
+        OutlookProvider: outlookProviders({ EXPR: `msstd:${HOST}` }),
+        OrganizationConfig: [organizationConfig()],
+        AcceptedDomain: acceptedDomains('contoso.com', DOMAIN),
+        AuthConfig: [authConfig(auth)],
+        ExchangeServer: [exchangeServer('EX01', DOMAIN, 'Berlin')],
+        SendConnector: [internetConnector(['EX01'], HOST)],
+      }),
+      ...filesOf(
+        CLIXML,
+        'EX01',
+        protectedByTls({
+          OutlookAnywhere: [outlookAnywhere('EX01', HOST)],
+          ...virtualDirectories('EX01', DOMAIN, HOST),
+        }),
+      ),
+      ...filesOf(CLIXML, 'EX01', {
+        ClientAccessService: [clientAccessService('EX01', 'autodiscover.contoso.com', 'Berlin')],
+        ReceiveConnector: receiveConnectors('EX01', DOMAIN, {
+          clients: { name: tlsCertificateName(front), host: HOST },
+        }),
+        ...mailProtocols('EX01', DOMAIN),
+      }),
+      'EX01-ExchangeCertificate.xml': utf16(
+        serverDump(certificatesOf({ server: 'EX01', domain: DOMAIN, front, auth }), true),
+      ),
+      'mail.contoso.com.pem': chain(front),
+    },
+    twin: {
+      change: 'Somebody set CertPrincipalName of EXPR to a name that is not on the certificate.',
+      finding: { ruleId: 'principal-name/mismatch', messageId: 'not-on-certificate', object: 'EXPR' },
+      files: filesOf(CLIXML, '', {
+        OutlookProvider: outlookProviders({ EXPR: 'msstd:owa.contoso.com' }),
+      }),
+    },
+  };
+}
