@@ -1,6 +1,10 @@
-import type { ClientAddress } from '../model/client-address.ts';
+import { type ClientAddress, clientAddresses } from '../model/client-address.ts';
+import type { Environment } from '../model/environment.ts';
 import { propertyOf } from '../model/record.ts';
-import type { PropertyChange } from './finding.ts';
+import { coverageOf } from '../model/served-certificates.ts';
+import { internalKindOf } from '../names/internal-name.ts';
+import type { Fix, PropertyChange } from './finding.ts';
+import type { HostUse } from './host-use.ts';
 
 /** Scheme and host of a URL; what follows stays as it is. */
 const HOST_OF_URL = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#:]*/i;
@@ -9,4 +13,36 @@ const HOST_OF_URL = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#:]*/i;
 export function changeOfHost({ record, property, text }: ClientAddress, host: string): PropertyChange {
   const value = text.includes('://') ? text.replace(HOST_OF_URL, `$1${host}`) : host;
   return { record, property, current: propertyOf(record, property), value };
+}
+
+/**
+ * Sends clients to the name that is on the certificate, in place of one that only the organisation's network knows: no
+ * public authority signs that. None where they are not given exactly one name that is.
+ */
+export function coveredHostFixes(environment: Environment, host: string, uses: readonly HostUse[]): Fix[] {
+  if (internalKindOf(host) === undefined) return [];
+  const changes = uses.flatMap(({ address }) => {
+    const [covered, ...others] = address ? coveredHosts(environment, address) : [];
+    return address && covered !== undefined && others.length === 0 ? [changeOfHost(address, covered)] : [];
+  });
+  if (changes.length < uses.length) return [];
+  return [
+    {
+      title: `Give clients the name on the certificate in place of ${host}`,
+      applicability: 'manual',
+      changes,
+    },
+  ];
+}
+
+/** What else clients of the same directory are given, or else of the same server, that its certificate covers. */
+function coveredHosts(environment: Environment, { record, server }: ClientAddress): readonly string[] {
+  const covered = clientAddresses(environment).filter(
+    (other) =>
+      other.host !== undefined &&
+      other.server === server &&
+      coverageOf(environment, other.host, server).kind === 'covered',
+  );
+  const own = covered.filter((other) => other.record === record);
+  return [...new Set((own.length > 0 ? own : covered).flatMap((other) => other.host ?? []))];
 }

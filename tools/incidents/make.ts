@@ -18,6 +18,7 @@ import {
   wildcard,
 } from '../rule-fixtures/certificates.ts';
 import { selectedDump, serverDump } from '../rule-fixtures/dump.ts';
+import { INCIDENTS } from './account.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -40,7 +41,7 @@ const providers = (certPrincipalName: string): string =>
 
 const server = 'EX01.contoso.com';
 
-const INCIDENTS: Readonly<Record<string, () => Files>> = {
+const MAKERS: Readonly<Record<string, () => Files>> = {
   'mutual-authentication': () => ({
     ...unchanged({
       'EX01-ExchangeCertificate.xml': serverDump([
@@ -64,5 +65,4 @@ const INCIDENTS: Readonly<Record<string, () => Files>> = {
   },
 };
 
-for (const [name, make] of Object.entries(INCIDENTS))
-  writeMissing(join(PROJECT, 'fixtures/incidents', name), make());
+for (const [name, make] of Object.entries(MAKERS)) writeMissing(join(PROJECT, INCIDENTS, name), make());
