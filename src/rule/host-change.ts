@@ -1,5 +1,6 @@
 import { type ClientAddress, clientAddresses } from '../model/client-address.ts';
 import type { Environment } from '../model/environment.ts';
+import { ownerOf } from '../model/known-server.ts';
 import { propertyOf } from '../model/record.ts';
 import { coverageOf } from '../model/served-certificates.ts';
 import { internalKindOf } from '../names/internal-name.ts';
@@ -16,11 +17,12 @@ export function changeOfHost({ record, property, text }: ClientAddress, host: st
 }
 
 /**
- * Sends clients to the name that is on the certificate, in place of one that only the organisation's network knows: no
- * public authority signs that. None where they are not given exactly one name that is.
+ * Sends clients to the name that is on the certificate, in place of one server's own or one that only the organisation's
+ * network knows, which need not or cannot be on a public certificate. None where they are not given exactly one name that
+ * is.
  */
 export function coveredHostFixes(environment: Environment, host: string, uses: readonly HostUse[]): Fix[] {
-  if (internalKindOf(host) === undefined) return [];
+  if (isForAll(environment, host)) return [];
   const changes = uses.flatMap(({ address }) => {
     const [covered, ...others] = address ? coveredHosts(environment, address) : [];
     return address && covered !== undefined && others.length === 0 ? [changeOfHost(address, covered)] : [];
@@ -41,8 +43,14 @@ function coveredHosts(environment: Environment, { record, server }: ClientAddres
     (other) =>
       other.host !== undefined &&
       other.server === server &&
+      isForAll(environment, other.host) &&
       coverageOf(environment, other.host, server).kind === 'covered',
   );
   const own = covered.filter((other) => other.record === record);
   return [...new Set((own.length > 0 ? own : covered).flatMap((other) => other.host ?? []))];
+}
+
+/** Whether clients inside and outside can be given a name, and those of all servers. */
+function isForAll(environment: Environment, host: string): boolean {
+  return internalKindOf(host) === undefined && ownerOf(environment, host).kind === 'shared';
 }

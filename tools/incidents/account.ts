@@ -7,13 +7,13 @@ export const INCIDENTS = 'fixtures/incidents';
 /** An incident.json: an outage that somebody described, and what has to be found first in the exports of that day. */
 export interface Account {
   readonly title: string;
-  /** Who described it. */
-  readonly source: { readonly title: string; readonly url: string };
+  /** Who described the fault and its remedy. */
+  readonly sources: readonly { readonly title: string; readonly url: string }[];
   /** What Outlook, the analyzer or the server said. */
   readonly symptom: string;
   readonly rule: string;
   readonly message: string;
-  /** The commands of the source, as this tool writes them. */
+  /** The commands of the sources, as this tool writes them. */
   readonly remedy: readonly string[];
   /** What else of the remedy the message has to say. */
   readonly says?: string;
