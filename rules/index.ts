@@ -8,6 +8,7 @@ import { rule as autodiscoverNotUsable } from './autodiscover/not-usable.ts';
 import { rule as autodiscoverPrincipalMismatch } from './autodiscover/principal-mismatch.ts';
 import { rule as autodiscoverProtocolMissing } from './autodiscover/protocol-missing.ts';
 import { rule as certificateAmbiguous } from './certificate/ambiguous.ts';
+import { rule as certificateClientAuthSunset } from './certificate/client-auth-sunset.ts';
 import { rule as certificateCommonNameNotInSan } from './certificate/common-name-not-in-san.ts';
 import { rule as certificateExpiring } from './certificate/expiring.ts';
 import { rule as certificateFileNotInUse } from './certificate/file-not-in-use.ts';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   autodiscoverPrincipalMismatch,
   autodiscoverProtocolMissing,
   certificateAmbiguous,
+  certificateClientAuthSunset,
   certificateCommonNameNotInSan,
   certificateExpiring,
   certificateFileNotInUse,

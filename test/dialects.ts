@@ -109,6 +109,7 @@ cn: EXPR
 instanceType: 4
 msExchAutoDiscoverCertPrincipalName: ${value}
 msExchAutoDiscoverTTL: 1
+
 `;
 
 const ldifChange = (value: string) => `version: 1

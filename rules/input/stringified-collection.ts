@@ -12,7 +12,7 @@ const MOST_NAMED = 5;
 
 export const rule = defineRule({
   id: 'input/stringified-collection',
-  severity: 'error',
+  severity: 'info',
   preset: 'recommended',
   summary: 'An export shows the type of a list in place of what is in it',
   why:

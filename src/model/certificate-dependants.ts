@@ -3,10 +3,12 @@ import { type Certificate, thumbprintIn } from './certificate.ts';
 import { addressesWith } from './certificate-address.ts';
 import { carriesPrincipalName, coversClientHost } from './certificate-facts.ts';
 import { type CertificateUse, usesOf } from './certificate-use.ts';
+import { connectorCertificates } from './connector-certificate.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { responseNames, told } from './response-name.ts';
+import { namesCertificate, readTlsCertificateName } from './tls-certificate-name.ts';
 
 /** A property that depends on a certificate: on its names, or on itself. */
 export interface Dependant {
@@ -31,6 +33,7 @@ const FINDERS: readonly Finder[] = [
   addresses,
   namedBy('ImapSettings', 'mail', ['X509CertificateName'], ['imap']),
   namedBy('PopSettings', 'mail', ['X509CertificateName'], ['pop']),
+  connectors,
   namedBy('ReceiveConnector', 'mail', ['Fqdn'], ['smtp']),
   namedBy('InboundConnector', 'mail', ['TlsSenderCertificateName'], ['smtp']),
   namedBy('ClientProfile', 'profile', ['RPCProxyServer'], ['client-access', 'external']),
@@ -68,6 +71,20 @@ function addresses(environment: Environment, certificate: Certificate): readonly
     property,
     value: text,
   }));
+}
+
+/** Connectors and the hybrid configuration that name it by issuer and subject. */
+function connectors(environment: Environment, certificate: Certificate): readonly Dependant[] {
+  const property = 'TlsCertificateName';
+  const named = connectorCertificates(environment)
+    .filter(({ certificates }) => certificates.includes(certificate))
+    .map(({ connector, text }): Dependant => ({ kind: 'mail', record: connector, property, value: text }));
+  const hybrid = recordsOfType(environment, 'HybridConfiguration').flatMap((record): Dependant[] => {
+    const reading = readTlsCertificateName(record);
+    const isNamed = reading.state === 'named' && namesCertificate(reading.name, certificate) === true;
+    return isNamed ? [{ kind: 'mail', record, property, value: reading.text }] : [];
+  });
+  return [...named, ...hybrid];
 }
 
 /** Properties that hold one of the certificate's host names, where it is for one of the uses. */

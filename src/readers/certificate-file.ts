@@ -115,9 +115,10 @@ function recordsOfRequest(source: SourceFile, span: Span, body: Span): readonly 
 /** Other files begin with the same bytes; only the file's name says that a damaged one was meant to be a certificate. */
 function readUnarmoured(source: SourceFile, bytes: Uint8Array | undefined): Contents {
   const start = { start: 0, end: 0 };
-  const records = bytes && recordsIn(source, start, bytes);
+  const decoded = bytes && decodeAsn1(bytes);
+  const records = bytes && decoded && recordsIn(source, start, bytes, decoded);
   if (records) return { records, problems: [] };
-  const isWhole = bytes !== undefined && decodeAsn1(bytes) !== undefined;
+  const isWhole = decoded !== undefined;
   const isNamed = NAMED_AS_CERTIFICATE.test(source.path) || NAMED_AS_PKCS7.test(source.path);
   if (isWhole || !isNamed || !beginsAsEncoded(source.text.trimStart())) return { records: [], problems: [] };
   const reason = 'the file is named as a certificate and begins like one, but does not decode';
@@ -125,11 +126,18 @@ function readUnarmoured(source: SourceFile, bytes: Uint8Array | undefined): Cont
 }
 
 /** The certificate, request or chain that the bytes are; undefined where they are none of these. */
-function recordsIn(source: SourceFile, span: Span, bytes: Uint8Array): readonly ExchangeRecord[] | undefined {
-  const certificate = readX509(bytes);
+function recordsIn(
+  source: SourceFile,
+  span: Span,
+  bytes: Uint8Array,
+  // Many values take a while, and three kinds of files are tried.
+  decoded = decodeAsn1(bytes),
+): readonly ExchangeRecord[] | undefined {
+  if (decoded === undefined) return undefined;
+  const certificate = readX509(bytes, decoded);
   if (certificate) return [certificateRecord(source, span, certificate)];
-  const request = readRequest(bytes);
+  const request = readRequest(decoded);
   if (request) return [requestRecord(source, span, request)];
-  const chain = certificatesOfPkcs7(bytes)?.map(readX509);
+  const chain = certificatesOfPkcs7(decoded)?.map((part) => readX509(part.encoded, part));
   return chain?.flatMap((x509) => (x509 ? [certificateRecord(source, span, x509)] : []));
 }

@@ -2,6 +2,8 @@ import type { Value } from '../model/value.ts';
 
 const TYPE_NAME =
   /^(?:(?:Deserialized|Selected)\.)*(?:System|Microsoft)(?:[.+][A-Z][A-Za-z0-9_]*(?:`\d+)?)+(?:\[[^<>"']*\])?$/;
+/** Longer than any name of a type, with what it is generic in. */
+const LONGEST_TYPE_NAME = 10_000;
 const PROPERTY_BAG = /^@\{(?:[^=}]+=[\s\S]*)?\}$/;
 
 /**
@@ -15,7 +17,7 @@ export function isTruncationMark(text: string): boolean {
     case 'S':
     case 'M':
     case 'D':
-      return TYPE_NAME.test(text);
+      return text.length <= LONGEST_TYPE_NAME && TYPE_NAME.test(text);
     default:
       return false;
   }

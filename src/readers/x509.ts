@@ -40,10 +40,11 @@ const EXTENDED_KEY_USAGE = '2.5.29.37';
 
 /**
  * Reads one DER-encoded X.509 certificate (RFC 5280). Returns undefined for everything else: bytes that do not decode,
- * bytes after the end, PKCS#7, PKCS#12, requests and revocation lists. Never throws.
+ * bytes after the end, PKCS#7, PKCS#12, requests and revocation lists. Never throws. `decoded` is what they decode to,
+ * where that is known.
  */
-export function readX509(der: Uint8Array): X509 | undefined {
-  const fields = fieldsOf(decodeAsn1(der));
+export function readX509(der: Uint8Array, decoded = decodeAsn1(der)): X509 | undefined {
+  const fields = fieldsOf(decoded);
   const certificate = fields && openCertificate(der);
   if (!fields || !certificate) return undefined;
   const { subject, issuer, extensions } = fields;

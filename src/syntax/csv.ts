@@ -42,7 +42,10 @@ const OPTIONS = {
 export function readCsv(text: string, delimiter: Delimiter, start: number): CsvTable {
   const body = text.slice(start);
   try {
-    return { rows: locate(text, start, delimiter, parseRecords(body, delimiter)) };
+    const { records, isCut } = parseRecords(body, delimiter);
+    const rows = locate(text, start, delimiter, records);
+    const end = rows.at(-1)?.span.end ?? start;
+    return isCut ? { rows, problem: { span: { start: end, end: end + 1 }, reason: NO_TABLE } } : { rows };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The library counts bytes of UTF-8, up to the row that it could not finish.
@@ -50,7 +53,7 @@ export function readCsv(text: string, delimiter: Delimiter, start: number): CsvT
     const length = typeof bytes === 'number' ? lengthOfBytes(body, bytes) : 0;
     const span = { start: start + length, end: start + length + 1 };
     return {
-      rows: locate(text, start, delimiter, parseRecords(body.slice(0, length), delimiter)),
+      rows: locate(text, start, delimiter, parseRecords(body.slice(0, length), delimiter).records),
       problem: { span, reason: 'a quotation mark that is opened in this row is never closed' },
     };
   }
@@ -70,18 +73,46 @@ interface RawRecord {
 /** The library shows the text of rows wrongly where the delimiter is no ASCII, so another one stands in for it. */
 const STAND_IN = '\u001f';
 
-function parseRecords(text: string, delimiter: Delimiter): readonly RawRecord[] {
-  if (delimiter <= '\u007f') return parseWith(text, delimiter);
-  const back = (part: string) => part.replaceAll(STAND_IN, delimiter);
-  return parseWith(text.replaceAll(delimiter, STAND_IN), STAND_IN).map(({ raw, record }) => ({
-    raw: back(raw),
-    record: record.map(back),
-  }));
+interface Parsed {
+  readonly records: readonly RawRecord[];
+  readonly isCut: boolean;
 }
 
-function parseWith(text: string, delimiter: string): readonly RawRecord[] {
-  const parsed: readonly unknown[] = parse(text, { ...OPTIONS, delimiter });
-  return parsed.filter(isRawRecord);
+function parseRecords(text: string, delimiter: Delimiter): Parsed {
+  if (delimiter <= '\u007f') return parseWith(text, delimiter);
+  const back = (part: string) => part.replaceAll(STAND_IN, delimiter);
+  const { records, isCut } = parseWith(text.replaceAll(delimiter, STAND_IN), STAND_IN);
+  return { isCut, records: records.map(({ raw, record }) => ({ raw: back(raw), record: record.map(back) })) };
+}
+
+/**
+ * For each row of another length than the first the library makes an error, which takes its time. A table has few of
+ * them for its size; a text that has more is none.
+ */
+const MOST_ODD_ROWS = 5000;
+const LEAST_BYTES_A_ROW = 40;
+
+const NO_TABLE = 'most rows have another number of cells than the first, so the rest was not read as a table';
+
+/** Tells that the rows so far are all that is worth reading. */
+class NoTable extends Error {}
+
+function parseWith(text: string, delimiter: string): Parsed {
+  const records: RawRecord[] = [];
+  let oddRows = MOST_ODD_ROWS + text.length / LEAST_BYTES_A_ROW;
+  const take = (record: unknown, { error }: { readonly error?: unknown }) => {
+    if (error !== undefined) oddRows -= 1;
+    if (oddRows < 0) throw new NoTable();
+    if (isRawRecord(record)) records.push(record);
+    return null;
+  };
+  try {
+    parse(text, { ...OPTIONS, delimiter, on_record: take });
+  } catch (error) {
+    if (!(error instanceof NoTable)) throw error;
+    return { records, isCut: true };
+  }
+  return { records, isCut: false };
 }
 
 function isRawRecord(value: unknown): value is RawRecord {
@@ -101,7 +132,7 @@ function locate(
 ): readonly CsvRow[] {
   let offset = start;
   return records.map(({ raw, record }) => {
-    const content = raw.replace(/[\r\n]+$/, '');
+    const content = withoutLineEnds(raw);
     while (!text.startsWith(content, offset) && isLineEnd(text.charAt(offset))) offset += 1;
     const span = { start: offset, end: offset + content.length };
     offset = span.end;
@@ -109,6 +140,13 @@ function locate(
     if (isEmpty && isLineEnd(text.charAt(offset))) offset += text.startsWith('\r\n', offset) ? 2 : 1;
     return { cells: isEmpty ? [] : cellsOf(content, span.start, delimiter, record), span };
   });
+}
+
+/** A pattern would try each of many line ends anew. */
+function withoutLineEnds(raw: string): string {
+  let end = raw.length;
+  while (end > 0 && isLineEnd(raw.charAt(end - 1))) end -= 1;
+  return raw.slice(0, end);
 }
 
 function isLineEnd(character: string): boolean {

@@ -33,7 +33,8 @@ describe('the certificate in a key store', () => {
   });
 
   test('is not evaluated without it, which is never a pass', async () => {
-    const { exitCode, out } = await run(repository(), []);
+    const cwd = repository({ rules: { 'security/private-key': 'warning' } });
+    const { exitCode, out } = await run(cwd, []);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/not evaluated/i);
     expect(out).toContain('mail.pfx');

@@ -100,7 +100,7 @@ describe('--since', () => {
   });
 
   const clixml = toClixml([outlookProvider({ name: 'EXPR', certPrincipalName: 'mail.contoso.com' })]);
-  const response = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account><Protocol><Type>EXPR</Type><Server>mail.contoso.com</Server><SSL>On</SSL><CertPrincipalName>msstd:gone.contoso.com</CertPrincipalName></Protocol></Account></Response></Autodiscover>`;
+  const response = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account><Protocol><Type>EXPR</Type><Server>mail.contoso.com</Server><SSL>On</SSL><AuthPackage>Ntlm</AuthPackage><CertPrincipalName>msstd:gone.contoso.com</CertPrincipalName></Protocol></Account></Response></Autodiscover>`;
 
   it.each<[string, (repository: ScratchRepository) => void]>([
     ['a file that was renamed', (repository) => void repository.git('mv', PROVIDER, 'Providers.json')],
@@ -503,7 +503,7 @@ describe('a comparison', () => {
 });
 
 describe('what is known by the path of its file', () => {
-  const response = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account><Protocol><Type>EXPR</Type><Server>mail.contoso.com</Server><SSL>On</SSL><CertPrincipalName>msstd:gone.contoso.com</CertPrincipalName></Protocol></Account></Response></Autodiscover>`;
+  const response = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account><Protocol><Type>EXPR</Type><Server>mail.contoso.com</Server><SSL>On</SSL><AuthPackage>Ntlm</AuthPackage><CertPrincipalName>msstd:gone.contoso.com</CertPrincipalName></Protocol></Account></Response></Autodiscover>`;
 
   it('is the same finding from whatever folder it is looked at', async () => {
     const repository = organisation({ 'exchange/kim.xml': response, [`exchange/${CERTIFICATE}`]: OLD });

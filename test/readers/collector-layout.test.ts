@@ -61,6 +61,9 @@ function read(files: Readonly<Record<string, string>>): ReadFile[] {
   return Object.entries(files).flatMap(([path, text]) => readBytes(path, Buffer.from(text)) ?? []);
 }
 
+/** Tables have no room for them; the names are known from the certificate's own file. */
+const LISTS_ARE_LOST = ['input/stringified-collection', 'info'];
+
 describe("the folder of Microsoft's collector", () => {
   it('is read as objects of the types that its files are called by', () => {
     const types = read(collected('')).flatMap(({ records }) => records.map(({ type }) => type));
@@ -74,14 +77,16 @@ describe("the folder of Microsoft's collector", () => {
   });
 
   it('raises nothing where the names agree', () => {
-    expect(lint(read(collected('msstd:mail.contoso.com')), SETTINGS).findings).toEqual([]);
+    const { findings } = lint(read(collected('msstd:mail.contoso.com')), SETTINGS);
+    expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([LISTS_ARE_LOST]);
   });
 
   it('shows a wrong CertPrincipalName, and is mended in the cell alone', () => {
     const files = read(collected('msstd:owa.contoso.com'));
     const { findings } = lint(files, SETTINGS);
-    expect(findings.map(({ ruleId, path }) => `${ruleId} ${path}`)).toEqual([
-      'principal-name/mismatch Contoso-OutlookProvider.csv',
+    expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ['principal-name/mismatch', 'error'],
+      LISTS_ARE_LOST,
     ]);
     const [change] = applyFixes(files, SETTINGS, new Set(['safe'])).changed;
     expect(change?.after.text).toBe(collected('msstd:mail.contoso.com')['Contoso-OutlookProvider.csv']);

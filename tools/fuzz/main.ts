@@ -1,16 +1,19 @@
 /**
  * Changes what the readers' fixtures hold at random, and reads it: `npm run fuzz -- --minutes 10 --seed 1 --format csv`.
- * An input that shows a fault is cut down, kept in fixtures/fuzz, and ends the run with exit code 1.
+ * Of each kind of fault the first input is cut down and kept in fixtures/fuzz. Then the cost of reading large files is
+ * measured; `--minutes 0` does only that. Any fault gives exit code 1.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FORMAT_NAMES, type FormatName } from '../../src/model/format-name.ts';
 import { prepareAll } from '../../src/readers/index.ts';
 import { faultOf } from './check.ts';
-import { memoryFaults } from './memory.ts';
-import { mutate, randomFrom } from './mutate.ts';
-import { KEPT, loadSeeds, type Seed } from './seeds.ts';
+import { keep } from './keep.ts';
+import { type Cost, costOf, excessOf } from './memory.ts';
+import { mutate } from './mutate.ts';
+import { pick, randomFrom } from './random.ts';
+import { loadSeeds } from './seeds.ts';
+import { smallest } from './smallest.ts';
+import { Watchdog } from './watchdog.ts';
 
 const MINUTE = 60_000;
 const { values } = parseArgs({
@@ -21,57 +24,54 @@ const { values } = parseArgs({
   },
 });
 
-await prepareAll();
-const seeds = loadSeeds().filter(({ format }) => values.format === undefined || format === values.format);
-if (seeds.length === 0) throw new Error(`there are no fixtures of format ${values.format}`);
+const formats = FORMAT_NAMES.filter((format) => values.format === undefined || format === values.format);
+if (formats.length === 0) throw new Error(`there is no format ${values.format}`);
+const seeds = loadSeeds().filter(({ format }) => formats.includes(format));
 console.log(`seed ${values.seed}, ${seeds.length} inputs to begin with, ${values.minutes} minutes`);
-const isSound = fuzz(Number(values.minutes) * MINUTE, randomFrom(Number(values.seed)));
-const faults = isSound ? memoryFaults(seeds) : [];
-for (const fault of faults) console.error(fault);
-process.exitCode = isSound && faults.length === 0 ? 0 : 1;
+await prepareAll();
+const faults = await fuzz(Number(values.minutes) * MINUTE);
+const excesses = formats.flatMap(excessesOf);
+process.exitCode = faults + excesses.length === 0 ? 0 : 1;
 
-function fuzz(milliseconds: number, random: () => number): boolean {
+/** How many kinds of faults there are. */
+async function fuzz(milliseconds: number): Promise<number> {
+  const random = randomFrom(Number(values.seed));
+  const watchdog = new Watchdog();
   const end = Date.now() + milliseconds;
-  const counts = new Map<string, number>();
+  const counts = new Map<FormatName, number>();
+  const kinds = new Set<string>();
   while (Date.now() < end) {
-    const seed = pick(random);
-    const input = { ...seed, bytes: mutate(seed.bytes, pick(random).bytes, random) };
+    const seed = pick(seeds, random);
+    const input = { ...seed, bytes: mutate(seed.format, seed.bytes, pick(seeds, random).bytes, random) };
     counts.set(seed.format, (counts.get(seed.format) ?? 0) + 1);
+    watchdog.watch(input);
     const fault = faultOf(input.name, input.bytes);
-    if (fault !== undefined) {
-      keep(input, fault);
-      return false;
-    }
+    const kind = fault && `${input.format} ${fault.kind}`;
+    if (!fault || !kind || kinds.has(kind)) continue;
+    kinds.add(kind);
+    watchdog.rest();
+    keep({ ...input, bytes: smallest(input, fault.kind) }, fault.text);
   }
-  for (const [format, count] of [...counts].sort()) console.log(`${format.padEnd(20)}${count}`);
-  return true;
+  await watchdog.end();
+  for (const [format, count] of counts) console.log(`read:   ${format.padEnd(20)}${count}`);
+  return kinds.size;
 }
 
-function pick(random: () => number): Seed {
-  const seed = seeds[Math.floor(random() * seeds.length)];
-  if (!seed) throw new Error('there are no inputs');
-  return seed;
-}
-
-function keep(input: Seed, fault: string): void {
-  const bytes = smallest(input);
-  const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}-${input.name}`;
-  mkdirSync(join(KEPT, input.format), { recursive: true });
-  writeFileSync(join(KEPT, input.format, name), bytes);
-  console.error(
-    `${input.format}: ${fault}\nkept as fixtures/fuzz/${input.format}/${name}, ${bytes.length} bytes`,
-  );
-}
-
-/** The input without what the fault does not need: pieces are taken out as long as it stays. */
-function smallest({ name, bytes }: Seed): Uint8Array {
-  let smaller = Buffer.from(bytes);
-  for (let size = Math.ceil(smaller.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let at = 0; at + size <= smaller.length; ) {
-      const without = Buffer.concat([smaller.subarray(0, at), smaller.subarray(at + size)]);
-      if (faultOf(name, without) === undefined) at += size;
-      else smaller = without;
-    }
+/** What reading large files of a format costs beyond what it may. */
+function excessesOf(format: FormatName): readonly string[] {
+  try {
+    return shownExcessesOf(format, costOf(format));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`memory: ${format.padEnd(20)}not measured: ${reason.trim()}`);
+    return [reason];
   }
-  return smaller;
+}
+
+function shownExcessesOf(format: FormatName, cost: Cost): readonly string[] {
+  const { timesTheFile, millisecondsPerMegabyte } = cost;
+  const shown = `${timesTheFile.toFixed(1)} x the file, ${Math.round(millisecondsPerMegabyte)} ms for each megabyte`;
+  const excesses = excessOf(cost);
+  console.log(`memory: ${format.padEnd(20)}${shown}${excesses.length === 0 ? '' : ': too much'}`);
+  return excesses;
 }

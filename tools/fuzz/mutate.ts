@@ -1,104 +1,49 @@
-/** What means something to some reader or other. */
-const TOKENS: readonly string[] = [
-  ...[
-    '"',
-    "'",
-    '`',
-    '<',
-    '>',
-    '&',
-    '&#10;',
-    ']]>',
-    '<![CDATA[',
-    '<!--',
-    '-->',
-    '<!DOCTYPE a [',
-    '_x0041_',
-    '_xD800_',
-  ],
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    '\\',
-    '\\u0000',
-    '\0',
-    '\r\n',
-    '\n\n',
-    ' ',
-    '...',
-    '\u2026',
-    '\ufeff',
-    '\ud800',
-    '\u{1f600}',
-  ],
-  ...[
-    'hex:',
-    'hex(7):',
-    '\\\n  ',
-    'dword:',
-    'dn: ',
-    '::',
-    ':< ',
-    '- \n',
-    'changetype: modify\n',
-    '#TYPE ',
-    'sep=;\n',
-  ],
-  ...[
-    '$(',
-    '@{',
-    '@"\n',
-    '"@',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of PowerShell.
-    '${a}',
-    '|',
-    '-WhatIf',
-    'export default ',
-    '...a',
-    'HTTP/1.1 200 OK\n\n',
-    '-----BEGIN ',
-  ],
-  ...[
-    '-----END CERTIFICATE-----',
-    '__proto__',
-    'constructor',
-    'System.String[]',
-    '\xff\xfe',
-    '\x30\x82\xff\xff',
-  ],
-  ...['(', ')', '<Obj RefId="0">', '<testresult>', '{"a":', '[['].map((token) => token.repeat(500)),
-];
+import type { FormatName } from '../../src/model/format-name.ts';
+import { decodeText } from '../../src/text/encoding.ts';
+import { mutateBase64 } from './mutate-base64.ts';
+import { mutateDer } from './mutate-der.ts';
+import { below, pick, type Random } from './random.ts';
+import { BINARY_TOKENS, tokensOf } from './tokens.ts';
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** So long is a piece that is repeated to show what takes more time, or memory, than it should. */
+const STRETCHED = [10_000, 100_000, 300_000];
 
 /** The bytes after a few changes; `other` is what pieces are taken from. */
-export function mutate(bytes: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
+export function mutate(format: FormatName, bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   let result = bytes;
-  const changes = 1 + Math.floor(random() * 4);
-  for (let change = 0; change < changes; change += 1) result = changed(result, other, random);
+  const changes = 1 + below(4, random);
+  for (let change = 0; change < changes; change += 1) result = changed(format, result, other, random);
   return result;
 }
 
-function changed(bytes: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
-  const at = Math.floor(random() * (bytes.length + 1));
+function changed(format: FormatName, bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+  const inside = (inner: Uint8Array) => binaryChanged(inner, other, random);
+  if (decodeText(bytes) === undefined) return inside(bytes);
+  const within = random() < 0.3 ? mutateBase64(bytes, inside, random) : undefined;
+  return within ?? plainlyChanged(bytes, other, tokenFor(format, bytes, random), random);
+}
+
+/** Changes bytes that are no text: as values, or without regard to lengths. */
+function binaryChanged(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+  const within = random() < 0.6 ? mutateDer(bytes, random) : undefined;
+  return within ?? plainlyChanged(bytes, other, pick(BINARY_TOKENS, random), random);
+}
+
+function tokenFor(format: FormatName, bytes: Uint8Array, random: Random): Uint8Array {
+  const token = pick(tokensOf(random() < 0.5 ? format : undefined), random);
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return Buffer.from(token, isWide ? 'utf16le' : 'utf8');
+}
+
+function plainlyChanged(bytes: Uint8Array, other: Uint8Array, token: Uint8Array, random: Random): Uint8Array {
+  const at = below(bytes.length + 1, random);
   const length = Math.floor(random() * random() * (bytes.length - at));
   const before = bytes.subarray(0, at);
   const piece = bytes.subarray(at, at + length);
   const after = bytes.subarray(at + length);
-  switch (Math.floor(random() * 7)) {
+  switch (below(10, random)) {
     case 0:
-      return Buffer.concat([before, Buffer.of(Math.floor(random() * 256)), bytes.subarray(at + 1)]);
+      return Buffer.concat([before, Buffer.of(below(256, random)), bytes.subarray(at + 1)]);
     case 1:
       return Buffer.from(before);
     case 2:
@@ -106,15 +51,19 @@ function changed(bytes: Uint8Array, other: Uint8Array, random: () => number): Ui
     case 3:
       return Buffer.concat([before, piece, piece, after]);
     case 4:
-      return Buffer.concat([
-        before,
-        other.subarray(Math.floor(random() * other.length)).subarray(0, 2000),
-        after,
-      ]);
-    default: {
-      const token = TOKENS[Math.floor(random() * TOKENS.length)] ?? '';
-      const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-      return Buffer.concat([before, Buffer.from(token, isWide ? 'utf16le' : 'utf8'), bytes.subarray(at)]);
-    }
+      return Buffer.concat([before, other.subarray(below(other.length, random)).subarray(0, 2000), after]);
+    case 5:
+      // In place, so that what follows stays where it is.
+      return Buffer.concat([before, token, bytes.subarray(at + token.length)]);
+    case 6:
+      return random() < 0.02 ? stretched(before, piece.length > 0 ? piece : token, after, random) : bytes;
+    default:
+      return Buffer.concat([before, token, bytes.subarray(at)]);
   }
+}
+
+function stretched(before: Uint8Array, piece: Uint8Array, after: Uint8Array, random: Random): Uint8Array {
+  const size = pick(STRETCHED, random);
+  const times = Math.ceil(size / piece.length);
+  return Buffer.concat([before, Buffer.alloc(times * piece.length, piece), after]);
 }

@@ -33,7 +33,7 @@ function pageOf(rule: Rule, { bad, good }: Examples): string {
     [rule.why],
     [
       `- Severity: ${rule.severity}`,
-      `- Preset: ${rule.preset}`,
+      `- Preset: ${rule.preset}${rule.isForRenewal ? ', renewal' : ''}`,
       `- Fix: ${FIXES[rule.fix]}`,
       `- Since: ${rule.since}`,
     ],

@@ -172,4 +172,20 @@ export const CERTIFICATE_CASES: Readonly<Record<string, CaseFiles>> = {
       },
     ]),
   }),
+  'certificate/client-auth-sunset/bad-cloud': forMail({}),
+  'certificate/client-auth-sunset/bad-domain-security': forMail({}),
+  'certificate/client-auth-sunset/good-both-uses': forMail({
+    extendedKeyUsage: ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'],
+  }),
+  'certificate/client-auth-sunset/good-any-use': forMail({ extendedKeyUsage: 'none' }),
 };
+
+/** A certificate that one server has for IIS and mail. */
+function forMail(options: Partial<CertificateOptions>): CaseFiles {
+  return () => {
+    const certificate = makeCertificate({ ...mail, ...options, issuer: makeCertificate(AUTHORITY) });
+    return {
+      'EX01-ExchangeCertificate.xml': selectedDump([{ certificate, services: 'IIS, SMTP', server: 'EX01' }]),
+    };
+  };
+}

@@ -28,15 +28,19 @@ function isAfter(version: readonly number[], other: readonly number[]): boolean 
 }
 
 function asJson(listed: readonly Rule[]): string {
-  const described = listed.map(({ id, severity, preset, fix, summary, since }) => ({
-    id,
-    severity,
-    preset,
-    fix,
-    summary,
-    since,
-    helpUri: helpUriOf(id),
-  }));
+  const described = listed.map(
+    ({ id, severity, preset, isForRenewal = false, fix, summary, since, citations }) => ({
+      id,
+      severity,
+      preset,
+      isForRenewal,
+      fix,
+      summary,
+      since,
+      citations,
+      helpUri: helpUriOf(id),
+    }),
+  );
   return serialise(described);
 }
 

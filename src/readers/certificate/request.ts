@@ -14,11 +14,11 @@ export interface CertificateRequest {
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
 
 /**
- * Reads a PKCS#10 certification request (RFC 2986); undefined for everything else. Of its attributes only the requested
+ * Reads a decoded PKCS#10 certification request (RFC 2986); undefined for everything else. Of its attributes only the requested
  * extensions are looked at: a challengePassword never leaves it.
  */
-export function readRequest(der: Uint8Array): CertificateRequest | undefined {
-  const [information, algorithm, signature] = childrenOf(decodeAsn1(der));
+export function readRequest(decoded: Asn1 | undefined): CertificateRequest | undefined {
+  const [information, algorithm, signature] = childrenOf(decoded);
   const [version, subjectNode, publicKey, attributes] = childrenOf(information);
   const subject = distinguishedNameOf(subjectNode);
   const isRequest =

@@ -2,7 +2,7 @@ import { functionOf, type ParsedScript, type SyntaxNode } from './grammar.ts';
 
 /** What can set variables without naming them so. */
 const HIDDEN_WRITE =
-  /(?<![\w-])(?:(?:Set|New|Clear|Remove|Get)-Variable|Invoke-Expression|iex|sv|nv|clv|rv|gv|-(?:OutVariable|ov|PipelineVariable|pv))(?![\w-])|(?<![$\w{-])variable:|\bPSVariable\b|(?<=^|[;{(|&=\r\n] *)\. +(?=\S)/gi;
+  /(?<![\w-])(?:(?:Set|New|Clear|Remove|Get)-Variable|Invoke-Expression|iex|sv|nv|clv|rv|gv|-(?:OutVariable|ov|PipelineVariable|pv))(?![\w-])|(?<![$\w{-])variable:|\bPSVariable\b|\.(?<=(?:^|[;{(|&=\r\n] *)\.) +(?=\S)/gi;
 
 /** The one variable that is meant, where it is named at once and to the letter. */
 const NAMED =

@@ -142,7 +142,7 @@ class CommandReader {
 
   /** The end of what stands before `end` without the blanks and comments between. */
   private endOfText(start: number, end: number): number {
-    const written = this.scanner.plain.slice(start, end).replace(/(?: |`\r?\n)+$/, '');
+    const written = this.scanner.plain.slice(start, end).replace(/(?<!(?: |`\r?\n))(?: |`\r?\n)+$/, '');
     return start + written.length;
   }
 
