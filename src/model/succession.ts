@@ -1,7 +1,9 @@
 import { sameName } from '../names/host-name.ts';
+import { groupBy } from '../text/group-by.ts';
 import { type Certificate, isAuthority, isExchangeOwn, servicesOfRecord } from './certificate.ts';
 import { endpointsOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import { serversWith } from './installed-certificates.ts';
 import type { Moment } from './moment.ts';
 import { serverOf, serverOrFile } from './server.ts';
 import { servingCertificates, validityAt } from './serving.ts';
@@ -52,15 +54,16 @@ export interface Standby {
  * later. None unless every such server has exactly one.
  */
 export function standbysOf(environment: Environment, old: Certificate, asOf: Moment): readonly Standby[] {
+  const byServer = groupBy(
+    environment.certificates
+      .filter((candidate) => isFitFor(candidate, old, asOf))
+      .flatMap((certificate) => serversWith(certificate).map((server) => ({ server, certificate }))),
+    ({ server }) => server,
+  );
   const inService = old.origins.filter((origin) => (servicesOfRecord(origin) ?? []).length > 0);
   const standbys = inService.flatMap((origin): Standby[] => {
-    const server = serverOf(origin);
-    const [certificate, ...others] = environment.certificates.filter(
-      (candidate) =>
-        isFitFor(candidate, old, asOf) && candidate.origins.some((other) => serverOf(other) === server),
-    );
-    if (server === undefined || certificate === undefined || others.length > 0) return [];
-    return [{ server, certificate, services: servicesOfRecord(origin) ?? [] }];
+    const [standby, ...others] = byServer.get(serverOf(origin) ?? '') ?? [];
+    return standby && others.length === 0 ? [{ ...standby, services: servicesOfRecord(origin) ?? [] }] : [];
   });
   return standbys.length === inService.length ? standbys : [];
 }

@@ -1,4 +1,4 @@
-import { type ClientAddress, clientAddresses } from '../model/client-address.ts';
+import { type ClientAddress, clientAddressesByServer } from '../model/client-address.ts';
 import type { Environment } from '../model/environment.ts';
 import { ownerOf } from '../model/known-server.ts';
 import { propertyOf } from '../model/record.ts';
@@ -39,10 +39,9 @@ export function coveredHostFixes(environment: Environment, host: string, uses: r
 
 /** What else clients of the same directory are given, or else of the same server, that its certificate covers. */
 function coveredHosts(environment: Environment, { record, server }: ClientAddress): readonly string[] {
-  const covered = clientAddresses(environment).filter(
+  const covered = (clientAddressesByServer(environment).get(server) ?? []).filter(
     (other) =>
       other.host !== undefined &&
-      other.server === server &&
       isForAll(environment, other.host) &&
       coverageOf(environment, other.host, server).kind === 'covered',
   );
