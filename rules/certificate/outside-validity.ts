@@ -3,13 +3,8 @@ import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
 import { type Environment, lockedEvidence } from '../../src/model/environment.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { validityAt } from '../../src/model/serving.ts';
-<<<<<<< HEAD
-import { successorOf } from '../../src/model/succession.ts';
-import { aboutCertificate, hostsBeforeExchange, inWords } from '../../src/rule/certificate-finding.ts';
-=======
 import { standbysOf, successorOf } from '../../src/model/succession.ts';
-import { aboutCertificate } from '../../src/rule/certificate-finding.ts';
->>>>>>> incidents
+import { aboutCertificate, hostsBeforeExchange, inWords } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';

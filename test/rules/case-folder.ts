@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { type Config, defaultConfig } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { decodeText, encodeText } from '../../src/text/encoding.ts';
 
 const CONFIG = 'exchange-lint.json';
 /** The moment at which every case is judged. */
@@ -40,4 +41,12 @@ export function foldersIn(path: string): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/** The same text as Windows PowerShell saves it: UTF-16LE, lines ended by CRLF. */
+export function asWindowsWrites(bytes: Uint8Array): Uint8Array {
+  const decoded = decodeText(bytes);
+  if (!decoded) return bytes;
+  const text = decoded.text.replaceAll(/\r?\n/g, '\r\n');
+  return encodeText({ text, encoding: 'utf-16le', byteOrderMark: true });
 }

@@ -1,30 +1,17 @@
-<<<<<<< HEAD
-import { existsSync, readdirSync } from 'node:fs';
-=======
 import { existsSync } from 'node:fs';
->>>>>>> incidents
 import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import { prepareAll } from '../../src/readers/index.ts';
-<<<<<<< HEAD
-import { configIn, type Input, inputsIn } from './inputs.ts';
-=======
 import { AS_OF, type CaseInput, configIn, foldersIn, inputsIn } from './case-folder.ts';
->>>>>>> incidents
 
 await prepareAll();
 
 const ROOT = 'fixtures/rules';
-<<<<<<< HEAD
-/** The moment at which every case is judged. */
-const AS_OF = new Date('2026-12-01T00:00:00Z');
-=======
 /** What stands in a case's folder besides the organisation's files and the configuration. */
 const OWN_FILES: ReadonlySet<string> = new Set(['expected.json', 'expected.diff', 'case.json']);
->>>>>>> incidents
 
 export type CaseKind = 'bad' | 'good' | 'fix';
 
@@ -35,11 +22,7 @@ export interface RuleCase {
   readonly name: string;
   readonly kind: CaseKind;
   readonly folder: string;
-<<<<<<< HEAD
-  readonly inputs: readonly Input[];
-=======
   readonly inputs: readonly CaseInput[];
->>>>>>> incidents
   readonly files: readonly ReadFile[];
   readonly settings: Settings;
   /** Whether unsafe fixes are applied too. */
@@ -69,13 +52,3 @@ function loadCase(ruleId: string, name: string): RuleCase {
     isUnsafe: existsSync(join(folder, 'case.json')),
   };
 }
-<<<<<<< HEAD
-
-function foldersIn(path: string): string[] {
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-=======
->>>>>>> incidents
