@@ -10,6 +10,7 @@ import { certificateRecord, requestRecord } from './certificate/records.ts';
 import { readRequest } from './certificate/request.ts';
 import { MAX_PROBLEMS } from './problems.ts';
 import type { Reader } from './reader.ts';
+import { keyMaterialOf } from './secrets/key-material.ts';
 import { readX509 } from './x509.ts';
 
 /** What a PEM block can hold, by its label: RFC 7468, and what OpenSSL reads under other names. */
@@ -27,6 +28,8 @@ const KINDS: ReadonlyMap<string, 'certificate' | 'trusted' | 'request' | 'pkcs7'
 const DER_HEAD = /^0[\x81\x82]/;
 const BASE64_HEAD = /^MI[G-L][A-Za-z0-9+/=\s]*$/;
 const OPENSSL_DUMP_HEAD = /^Certificate:\s+Data:/;
+/** Wherever it stands: in a file of settings a key is the value of a variable. */
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
 const PEM_HEAD = /^[ \t]*-----BEGIN /m;
 /** The object identifier of SignedData (1.2.840.113549.1.7.2), which a ContentInfo begins with; and so in base64. */
 const SIGNED_DATA = '\u0006\t*\u0086H\u0086\u00f7\r\u0001\u0007\u0002';
@@ -46,7 +49,12 @@ const MAX_BASE64_LENGTH = 1 << 20;
  */
 export const certificateReader: Reader = {
   format: 'certificate',
-  recognises: (head) => PEM_HEAD.test(head) || OPENSSL_DUMP_HEAD.test(head) || beginsAsEncoded(head),
+  recognises: (head) =>
+    PEM_HEAD.test(head) ||
+    PRIVATE_KEY.test(head) ||
+    OPENSSL_DUMP_HEAD.test(head) ||
+    beginsAsEncoded(head) ||
+    keyMaterialOf(head) !== undefined,
   read: (source) => ({ source, format: 'certificate', ...readCertificates(source) }),
   commentsIn: commentsBetweenBlocks,
 };
