@@ -2,6 +2,8 @@ import { applyFixes } from '../engine/fix-loop.ts';
 import type { Offer } from '../engine/offer.ts';
 import { visible } from '../report/visible.ts';
 import type { OfferedFix } from '../rule/offer.ts';
+import { shownText } from '../text/hidden.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { allowedFixes } from './allowed-fixes.ts';
 import type { Arguments } from './arguments.ts';
@@ -14,10 +16,15 @@ export function showDiff(judged: JudgedRun, args: Arguments, world: World): void
   const { files, settings } = judged;
   const { before, changed } = applyFixes(files, settings, allowedFixes(args), wantedOf(judged));
   for (const { before: old, after } of changed) {
-    const diff = unifiedDiff(old.path, old.text, after.text);
+    const diff = unifiedDiff(old.path, wholeText(old), wholeText(after));
     world.out(world.isTerminal ? forTerminal(diff) : diff);
   }
   if (changed.length === 0 && !args.quiet) world.err(`exchange-lint: ${whyNothing(before, args)}\n`);
+}
+
+/** Secrets beside a change are as hidden here as in a report. */
+function wholeText(source: SourceFile): string {
+  return shownText(source, 0, source.text.length);
 }
 
 function whyNothing({ findings }: Offer, { unsafeFixes }: Arguments): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { hidesAnything, shownText } from '../text/hidden.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { gitHeader, unifiedDiff } from '../text/unified-diff.ts';
 import { base85Lines } from './base85.ts';
@@ -32,6 +33,18 @@ function filePatch(path: string, before: Uint8Array, after: Uint8Array): Uint8Ar
     ? binaryPatch(path, before, after)
     : unifiedDiff(path, latin1(before), latin1(after));
   return Buffer.from(patch, 'latin1');
+}
+
+/**
+ * Whether a patch of the file would show a key or a password: in the lines that it changes or those around them, or, of
+ * a file that git takes for binary, anywhere.
+ */
+export function showsSecret(file: ChangedFile): boolean {
+  const { path, before, after } = file;
+  if (!hidesAnything(before) && !hidesAnything(after)) return false;
+  if (isBinaryToGit(file)) return true;
+  const masked = (source: SourceFile) => shownText(source, 0, source.text.length);
+  return unifiedDiff(path, before.text, after.text) !== unifiedDiff(path, masked(before), masked(after));
 }
 
 /** Whether git takes the file for binary, so that its patch holds both versions whole. */

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../rule/finding.ts';
 import { bundleReadme, type PatchedFile } from './bundle-readme.ts';
-import { type ChangedFile, gitPatch, isBinaryToGit } from './git-patch.ts';
+import { type ChangedFile, gitPatch, isBinaryToGit, showsSecret } from './git-patch.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 
@@ -39,18 +39,21 @@ const NAMES: ReadonlySet<string> = new Set([
  * What a change request needs: `changes.patch` for the repository, `apply.ps1`, `verify.ps1` and `rollback.ps1` for
  * the server, and `README.md`. A part that would be empty is left out, and the README says why.
  */
-export function patchBundle({ repairs, files, shared, skipped }: PatchRequest): PatchBundle {
+export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
   const plan = planSteps(repairs.flatMap(({ fix }) => fix.changes));
+  const files = changed.filter((file) => !showsSecret(file));
+  const withheld = withheldFrom(changed.filter(showsSecret), repairs);
   const patch = gitPatch(files);
   if (plan.steps.length === 0 && patch.length === 0) {
-    return { kind: 'nothing', reasons: plan.leftOut.map(({ reason }) => reason) };
+    const reasons = [...plan.leftOut, ...withheld].map(({ reason }) => reason);
+    return { kind: 'nothing', reasons };
   }
   const texts = new Map<string, string>();
   texts.set(
     'README.md',
     bundleReadme({
       repaired: repairs.map(({ finding, fix }) => ({ finding, text: fix.title })),
-      skipped: skipped.map(({ finding, reason }) => ({ finding, text: reason })),
+      skipped: [...skipped, ...withheld].map(({ finding, reason }) => ({ finding, text: reason })),
       plan,
       patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
     }),
@@ -65,6 +68,21 @@ export function patchBundle({ repairs, files, shared, skipped }: PatchRequest): 
   );
   if (patch.length > 0) bundle.set('changes.patch', patch);
   return { kind: 'bundle', files: bundle };
+}
+
+/** What is not mended in the repository because the patch would show a key or a password. */
+function withheldFrom(
+  files: readonly ChangedFile[],
+  repairs: PatchRequest['repairs'],
+): PatchRequest['skipped'] {
+  return files.flatMap(({ path, before }) =>
+    repairs
+      .filter(({ fix }) => fix.changes.some(({ record }) => record.source.path === before.path))
+      .map(({ finding }) => ({
+        finding,
+        reason: `${path} is not in the patch, which would show the key or password beside the change; use exchange-lint --fix`,
+      })),
+  );
 }
 
 function patchedFile(shared: readonly string[]): (file: ChangedFile) => PatchedFile {

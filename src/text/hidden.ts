@@ -8,6 +8,11 @@ export function hide(source: SourceFile, spans: readonly Span[]): void {
   if (spans.length > 0) hiddenIn.set(source, disjoint(spans));
 }
 
+/** Whether any part of the file is not to be shown. */
+export function hidesAnything(source: SourceFile): boolean {
+  return hiddenIn.has(source);
+}
+
 /** The text of a range, with an asterisk for each character that is hidden. */
 export function shownText(source: SourceFile, start: number, end: number): string {
   let text = source.text.slice(start, end);

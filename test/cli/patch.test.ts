@@ -138,3 +138,22 @@ describe('patch refuses', () => {
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('mine');
   });
 });
+
+describe('a password beside a change', () => {
+  const profile = (name: string) =>
+    `[General]\nProfileName=Kim\n[Service List]\nService1=Microsoft Exchange Server\n[Service1]\nPassword=Winter2026\nRPCProxyServer=autodiscover.contoso.com\nRPCProxyPrincipalName=${name}\nRPCoverHTTPflags=0x2f\n`;
+  const repository = () => folderWith({ 'kim.prf': profile('msstd:owa.contoso.com') }, 'mail.pem');
+
+  it('is in no patch, which says why', async () => {
+    const folder = repository();
+    const { out } = await run(folder, ['patch', '--unsafe-fixes', '--out', 'out']);
+    expect(out).toContain('kim.prf is not in the patch');
+    expect(out).not.toContain('Winter2026');
+  });
+
+  it('is hidden in a diff', async () => {
+    const { out } = await run(repository(), ['--diff', '--unsafe-fixes']);
+    expect(out).toContain('\n Password=**********\n');
+    expect(out).toContain('\n-RPCProxyPrincipalName=msstd:owa.contoso.com\n');
+  });
+});
