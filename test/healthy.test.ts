@@ -7,7 +7,7 @@ import { readBytes } from '../src/engine/read-bytes.ts';
 import type { ClientFloor } from '../src/model/client-floor.ts';
 import { prepareAll } from '../src/readers/index.ts';
 import type { ReportedFinding } from '../src/report/report.ts';
-import { asWindowsWrites, configIn, type Input, inputsIn } from './rules/inputs.ts';
+import { asWindowsWrites, type CaseInput, configIn, inputsIn } from './rules/case-folder.ts';
 
 /*
  * Each folder of fixtures/healthy is an organisation that somebody set up as Microsoft's documentation says, and NAME-twin
@@ -45,8 +45,13 @@ it('has every organisation with its twin', () => {
   );
 });
 
+/** The organisation's files, without what the test has beside them. */
+function organisationIn(folder: string): CaseInput[] {
+  return inputsIn(folder, (path) => path !== 'change.json');
+}
+
 /** What is found in an organisation that counts: warnings and errors. */
-function found(name: string, inputs: readonly Input[], clientFloor?: ClientFloor): ReportedFinding[] {
+function found(name: string, inputs: readonly CaseInput[], clientFloor?: ClientFloor): ReportedFinding[] {
   const config = configIn(join(ROOT, name));
   const settings = {
     rules,
@@ -66,20 +71,20 @@ function inWords(findings: readonly ReportedFinding[]): string[] {
   return findings.map(({ ruleId, path, line, message }) => `${ruleId} ${path}:${line} ${message}`);
 }
 
-function rewritten(inputs: readonly Input[]): Input[] {
+function rewritten(inputs: readonly CaseInput[]): CaseInput[] {
   return inputs.map(({ path, bytes }) => ({ path, bytes: asWindowsWrites(bytes) }));
 }
 
 /** The files of an organisation, with those of its twin in place of some. */
-function withTwin(name: string): readonly Input[] {
-  const changed = inputsIn(join(ROOT, `${name}-twin`));
-  const original = inputsIn(join(ROOT, name));
+function withTwin(name: string): readonly CaseInput[] {
+  const changed = organisationIn(join(ROOT, `${name}-twin`));
+  const original = organisationIn(join(ROOT, name));
   expect(original.map(({ path }) => path)).toEqual(expect.arrayContaining(changed.map(({ path }) => path)));
   return original.map((input) => changed.find(({ path }) => path === input.path) ?? input);
 }
 
 describe.each(Object.entries(FLOORS))('%s', (name, floors) => {
-  const inputs = inputsIn(join(ROOT, name));
+  const inputs = organisationIn(join(ROOT, name));
 
   it('raises nothing', () => {
     expect(inWords(found(name, inputs))).toEqual([]);

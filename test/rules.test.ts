@@ -10,8 +10,8 @@ import type { ReadFile } from '../src/model/record.ts';
 import type { Report, ReportedEdit } from '../src/report/report.ts';
 import type { Edit } from '../src/text/edit.ts';
 import { unifiedDiff } from '../src/text/unified-diff.ts';
+import { asWindowsWrites } from './rules/case-folder.ts';
 import { describeReport } from './rules/describe-report.ts';
-import { asWindowsWrites } from './rules/inputs.ts';
 import { type CaseKind, type RuleCase, ruleCases } from './rules/rule-case.ts';
 
 /*

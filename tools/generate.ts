@@ -6,6 +6,7 @@ import { generateDesiredStateTypes } from './generate/desired-state-types.ts';
 import { generateExchangeSchemas } from './generate/exchange-schemas.ts';
 import { generateFormatDocs } from './generate/format-docs.ts';
 import { type Output, staleFiles, writeStale } from './generate/generated-file.ts';
+import { generateIncidentDocs } from './generate/incident-docs.ts';
 import { generateRegistry } from './generate/registry.ts';
 import { generateReportValidator } from './generate/report-validator.ts';
 import { loadRules } from './generate/rule-modules.ts';
@@ -38,6 +39,7 @@ async function generate(): Promise<string[]> {
     generateShapeValidators(),
     generateDesiredStateTypes(),
     generateFormatDocs(),
+    generateIncidentDocs(),
     await generateActionTable(),
   ];
   const stale: string[] = [];

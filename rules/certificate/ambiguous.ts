@@ -1,6 +1,8 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { connectorCertificates } from '../../src/model/connector-certificate.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import { newestOf, successorOf } from '../../src/model/mail-certificate.ts';
+import type { Moment } from '../../src/model/moment.ts';
 import { rivalsIn, type SharedServices } from '../../src/model/shared-service.ts';
 import { aboutCertificate, describeShared, placesOfCertificate } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -61,7 +63,7 @@ export const rule = defineRule({
       report({
         ...about,
         messageId: isUnderWay ? 'renewal-under-way' : 'two-for-one-name',
-        ...(isUnderWay && { severity: 'info' as const }),
+        ...((isUnderWay || isToBeNamed(environment, old, current, asOf)) && { severity: 'info' as const }),
         data: {
           old: describeCertificate(old),
           oldEnd: isoDay(old.x509.notAfter),
@@ -85,6 +87,18 @@ function isNamed(environment: Environment, certificates: readonly Certificate[])
     (named) =>
       named.connector.type === 'SendConnector' &&
       certificates.every((each) => named.certificates.includes(each)),
+  );
+}
+
+/** Whether a connector names the old one, and has the current one to name instead: that comes first. */
+function isToBeNamed(
+  environment: Environment,
+  old: Certificate,
+  current: Certificate,
+  asOf: Moment,
+): boolean {
+  return connectorCertificates(environment).some(
+    (named) => newestOf(named.certificates) === old && successorOf(environment, named, old, asOf) === current,
   );
 }
 

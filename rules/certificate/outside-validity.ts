@@ -1,10 +1,12 @@
-import { describeCertificate } from '../../src/model/certificate.ts';
+import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
-import { lockedEvidence } from '../../src/model/environment.ts';
+import { type Environment, lockedEvidence } from '../../src/model/environment.ts';
+import type { Moment } from '../../src/model/moment.ts';
 import { validityAt } from '../../src/model/serving.ts';
-import { successorOf } from '../../src/model/succession.ts';
+import { standbysOf, successorOf } from '../../src/model/succession.ts';
 import { aboutCertificate, hostsBeforeExchange, inWords } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
@@ -23,7 +25,7 @@ export const rule = defineRule({
       url: 'https://learn.microsoft.com/exchange/architecture/client-access/certificate-procedures',
     },
   ],
-  fix: 'none',
+  fix: 'manual',
   needs: ['certificate'],
   messages: {
     expired: 'Certificate {certificate} expired on {end}. Clients refuse it: renew it and {how}.',
@@ -66,7 +68,27 @@ export const rule = defineRule({
         ...(successor ? { severity: 'info' as const } : {}),
         property: validity === 'expired' ? 'NotAfter' : 'NotBefore',
         value: validity === 'expired' ? isoDay(x509.notAfter) : isoDay(x509.notBefore),
+        fixes: validity === 'expired' && !successor ? enablingFixes(environment, certificate, asOf) : [],
       });
     }
   },
 });
+
+/** Enables the renewed certificate that the servers have already. */
+function enablingFixes(environment: Environment, expired: Certificate, asOf: Moment): Fix[] {
+  const standbys = standbysOf(environment, expired, asOf);
+  const [first] = standbys;
+  const commands = standbys.flatMap(({ server, certificate: { thumbprint }, services }) =>
+    thumbprint === undefined
+      ? []
+      : [
+          {
+            cmdlet: 'Enable-ExchangeCertificate',
+            parameters: { Server: server, Thumbprint: thumbprint, Services: services },
+          },
+        ],
+  );
+  if (!first || commands.length < standbys.length) return [];
+  const title = `Enable ${describeCertificate(first.certificate)}, which is on the server already`;
+  return [{ title, applicability: 'manual', changes: [], commands }];
+}

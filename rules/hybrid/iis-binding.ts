@@ -14,12 +14,10 @@ import { certificatePlaces } from '../../src/rule/connector-finding.ts';
 import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';
 
 const MESSAGES = {
-  'no-certificate':
-    '{binding} has no certificate, so nothing answers there over TLS. {consequence} Bind one with Enable-ExchangeCertificate ' +
-    '-Services IIS, or in IIS Manager for the back end.',
+  'no-certificate': '{binding} has no certificate, so nothing answers there over TLS. {consequence} {remedy}',
   'unknown-certificate':
-    '{binding} has certificate {thumbprint}, which Get-ExchangeCertificate does not show on that server. {consequence} Bind ' +
-    'one that is there.',
+    '{binding} has certificate {thumbprint}, which Get-ExchangeCertificate does not show on that server. {consequence} ' +
+    '{remedy}',
   'back-end-lost':
     '{server} has no https binding on port 444 for Exchange Back End. The front end hands every request to that port, so ' +
     'Outlook, Outlook on the web and the Management Shell get no answer. Add the binding, with the certificate that Setup ' +
@@ -41,7 +39,7 @@ export const rule = defineRule({
     'or removing a certificate may leave one of the two without any: Outlook on the web then shows a blank page, and ' +
     'Outlook does not connect.',
   since: '0.1.0',
-  citations: [CITATIONS.backEndBinding],
+  citations: [CITATIONS.backEndBinding, CITATIONS.backEndCertificate],
   fix: 'none',
   needs: ['web-binding'],
   absenceOf: ['certificate', 'web-binding'],
@@ -71,6 +69,11 @@ function about({ record, server, site, certificate }: WebBinding) {
         site === 'back-end'
           ? 'Outlook on the web shows a blank page, and no client connects.'
           : 'No client connects to that server.',
+      remedy:
+        site === 'back-end'
+          ? 'Bind the certificate that Setup made (Microsoft Exchange) in IIS Manager; where it is gone, New-ExchangeCertificate ' +
+            'makes another one.'
+          : 'Bind one that is there with Enable-ExchangeCertificate -Services IIS.',
     },
   };
 }

@@ -30,8 +30,9 @@ export const rule = defineRule({
   messages: {
     several:
       '{connector} names both {old}, valid until {oldEnd}, and {current}, valid until {currentEnd}: issuer and subject are ' +
-      'the same. Exchange removes neither while the connector names them. To remove the old one, unset ' +
-      'TlsCertificateName, remove the certificate, and set the name again, outside busy hours.',
+      'the same. Exchange removes neither while the connector names them. To remove the old one, outside busy hours: stop ' +
+      'MSExchangeTransport on the source servers, unset TlsCertificateName, remove the certificate, set the name again, and ' +
+      'start the service.',
   },
   check(environment, { asOf, report }) {
     for (const named of connectorCertificates(environment)) {

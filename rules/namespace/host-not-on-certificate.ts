@@ -4,6 +4,7 @@ import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { hostsMissedAsPrincipalNames } from '../../src/rule/derived-name.ts';
 import { describeSome } from '../../src/rule/describe-some.ts';
+import { coveredHostFixes } from '../../src/rule/host-change.ts';
 import { foreignResponses, type HostUse, usesOfHosts } from '../../src/rule/host-use.ts';
 import { describeNames, originsOf } from '../../src/rule/provider-finding.ts';
 import { requestFixes } from '../../src/rule/request-certificate.ts';
@@ -50,9 +51,10 @@ export const rule = defineRule({
     for (const { host, uses, certificates } of missed) {
       const [first, ...others] = uses;
       const servers = [...new Set(uses.flatMap(({ server }) => server ?? []))];
-      const lacking = missed.filter((other) =>
-        other.certificates.some((each) => certificates.includes(each)),
-      );
+      const fixes = coveredHostFixes(environment, host, uses);
+      const lacking = missed
+        .filter((other) => other.certificates.some((each) => certificates.includes(each)))
+        .map((other) => other.host);
       report({
         messageId: 'not-on-certificate',
         data: {
@@ -68,11 +70,7 @@ export const rule = defineRule({
           ...others.slice(0, 10).map(({ place, location }) => ({ message: `${place} too`, location })),
           ...certificates.flatMap(originsOf),
         ],
-        fixes: requestFixes(
-          certificates,
-          servers,
-          lacking.map((other) => other.host),
-        ),
+        fixes: fixes.length > 0 ? fixes : requestFixes(certificates, servers, lacking),
       });
     }
   },

@@ -26,10 +26,10 @@ export const rule = defineRule({
   },
   check(environment, { report, notEvaluated }) {
     const { differences, unplaced } = namespaceDifferences(environment);
-    for (const server of unplaced)
+    if (unplaced.size > 0)
       notEvaluated({
         evidence: 'exchange-server',
-        missing: `the Active Directory site of server ${server}`,
+        missing: `the Active Directory site of ${inWords(unplaced)}`,
       });
     for (const { addresses, byHost } of differences) {
       const [first, ...others] = addresses.toSorted(
@@ -82,6 +82,12 @@ function choiceOf(host: string, addresses: readonly SharedAddress[]): Fix {
     applicability: 'manual',
     changes: others.map(({ address }) => changeOfHost(address, host)),
   };
+}
+
+function inWords(servers: ReadonlySet<string>): string {
+  const shown = [...servers].slice(0, 3);
+  const more = servers.size > shown.length ? ` and ${servers.size - shown.length} more` : '';
+  return `server ${shown.join(', ')}${more}`;
 }
 
 function unique(items: readonly string[]): string[] {

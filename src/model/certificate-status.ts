@@ -35,6 +35,11 @@ export function troubleOf(
   return GRAVEST_FIRST.map((grave) => found.find(({ trouble }) => trouble === grave)).find((each) => each);
 }
 
+/** Whether a server calls the certificate valid, by its dates too: what lists print in local time tells no dates. */
+export function isCalledValid({ origins }: Certificate): boolean {
+  return origins.some((origin) => /^(?:valid|1)$/i.test(textIfSet(origin, 'Status') ?? ''));
+}
+
 function troubleIn(environment: Environment, record: ExchangeRecord): CertificateTrouble | undefined {
   const status = STATUSES.get(textIfSet(record, 'Status')?.toLowerCase() ?? '');
   if (status && status !== 'revocation-unknown') return status;

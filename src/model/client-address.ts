@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts';
 import type { Side } from './endpoint.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
@@ -39,6 +40,12 @@ const HOST_NAMES = [
  * Anywhere, and the service connection points.
  */
 export const clientAddresses = remember(findAddresses, () => '');
+
+/** The same by the server that answers. */
+export const clientAddressesByServer = remember(
+  (environment) => groupBy(clientAddresses(environment), ({ server }) => server),
+  () => '',
+);
 
 function findAddresses(environment: Environment): readonly ClientAddress[] {
   const directories = VIRTUAL_DIRECTORY_TYPES.filter((type) => !NOT_FOR_CLIENTS.has(type));

@@ -1,10 +1,11 @@
 import { type Certificate, roleInIis, servicesOfRecord } from './certificate.ts';
 import { coversClientHost } from './certificate-facts.ts';
 import { type Endpoint, endpointsOf, type Side } from './endpoint.ts';
-import { type Environment, recordsOfType } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { beforeExchange } from './external-certificates.ts';
+import { knownServers } from './known-server.ts';
 import type { Moment } from './moment.ts';
-import { textIfSet } from './reading.ts';
+import { remember } from './remember.ts';
 import { serverOf } from './server.ts';
 import { servingCertificates } from './serving.ts';
 
@@ -36,7 +37,7 @@ export function clientServers(environment: Environment, side: Side, asOf: Moment
   for (const endpoint of endpoints) {
     const server = serverOf(endpoint.record);
     if (server === undefined || found.has(server) || before.has(endpoint.host)) continue;
-    const site = siteOf(environment, server);
+    const site = knownServers(environment).get(server)?.site ?? '';
     const met = certificatesMet(environment, side, server, endpoint.host, asOf);
     found.set(server, { server, endpoint, site, met });
   }
@@ -51,23 +52,26 @@ function certificatesMet(
   asOf: Moment,
 ): MetCertificates {
   const { usable } = servingCertificates(environment, side, asOf);
-  const enabled = usable.filter((certificate) => isEnabledOn(certificate, server));
-  const certificates = enabled.filter(({ x509 }) => coversClientHost(x509, host) !== false);
-  if (certificates.length > 0) return { kind: 'known', certificates };
-  const isShown = environment.certificates.some((certificate) => isEnabledOn(certificate, server));
-  return { kind: isShown ? 'other' : 'unknown' };
-}
-
-function isEnabledOn(certificate: Certificate, server: string): boolean {
-  return (
-    roleInIis(certificate) === 'clients' &&
-    certificate.origins.some(
-      (origin) => servicesOfRecord(origin)?.includes('IIS') === true && serverOf(origin) === server,
-    )
+  const enabled = enabledByServer(environment).get(server) ?? new Set();
+  const certificates = usable.filter(
+    (certificate) => enabled.has(certificate) && coversClientHost(certificate.x509, host) !== false,
   );
+  if (certificates.length > 0) return { kind: 'known', certificates };
+  return { kind: enabled.size > 0 ? 'other' : 'unknown' };
 }
 
-function siteOf(environment: Environment, server: string): string {
-  const record = recordsOfType(environment, 'ExchangeServer').find((each) => serverOf(each) === server);
-  return (record && textIfSet(record, 'Site')) ?? '';
+/** What each server's own export says is enabled for IIS. */
+const enabledByServer = remember(findEnabled, () => '');
+
+function findEnabled({ certificates }: Environment): ReadonlyMap<string, ReadonlySet<Certificate>> {
+  const enabled = new Map<string, Set<Certificate>>();
+  for (const certificate of certificates) {
+    if (roleInIis(certificate) !== 'clients') continue;
+    for (const origin of certificate.origins) {
+      const server = serverOf(origin);
+      if (server === undefined || servicesOfRecord(origin)?.includes('IIS') !== true) continue;
+      enabled.set(server, (enabled.get(server) ?? new Set()).add(certificate));
+    }
+  }
+  return enabled;
 }

@@ -2,6 +2,7 @@ import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
 import { locationOf, textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
+import { remember } from './remember.ts';
 import { serverOf } from './server.ts';
 
 /** Where an export shows that Extended Protection is on. */
@@ -24,11 +25,20 @@ export function extendedProtectionAt(
   const own = protectionOf(record);
   if (own || textIfSet(record, PROPERTY) !== undefined) return own;
   const server = serverOf(record);
-  if (server === undefined) return undefined;
-  const others = VIRTUAL_DIRECTORY_TYPES.flatMap((type) => recordsOfType(environment, type)).filter(
-    (other) => serverOf(other) === server && !/Back End/i.test(other.identity),
-  );
-  return others.map(protectionOf).find((protection) => protection !== undefined);
+  return server === undefined ? undefined : protectionByServer(environment).get(server);
+}
+
+/** The first virtual directory of each server's front end that shows it on. */
+const protectionByServer = remember(findProtection, () => '');
+
+function findProtection(environment: Environment): ReadonlyMap<string, ExtendedProtection> {
+  const found = new Map<string, ExtendedProtection>();
+  for (const record of VIRTUAL_DIRECTORY_TYPES.flatMap((type) => recordsOfType(environment, type))) {
+    const server = serverOf(record);
+    const protection = /Back End/i.test(record.identity) ? undefined : protectionOf(record);
+    if (server !== undefined && protection && !found.has(server)) found.set(server, protection);
+  }
+  return found;
 }
 
 function protectionOf(record: ExchangeRecord): ExtendedProtection | undefined {

@@ -49,12 +49,18 @@ export type HostOwner =
 export function ownerOf(environment: Environment, host: string): HostOwner {
   const [label = ''] = host.split('.');
   const servers = knownServers(environment);
-  for (const server of servers.values()) if (server.fqdn === host) return { kind: 'server', server };
+  const named = serversByFullName(environment).get(host);
+  if (named) return { kind: 'server', server: named };
   const namesake = servers.get(label.toUpperCase());
   if (!namesake) return { kind: 'shared' };
   if (label === host) return { kind: 'server', server: namesake };
   return namesake.fqdn === undefined ? { kind: 'unknown', server: namesake } : { kind: 'shared' };
 }
+
+const serversByFullName = remember(
+  (environment) => new Map([...knownServers(environment).values()].map((server) => [server.fqdn, server])),
+  () => '',
+);
 
 function nameOf(record: ExchangeRecord): string {
   return serverOf(record) ?? '';

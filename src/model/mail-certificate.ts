@@ -2,6 +2,7 @@ import { sameName } from '../names/host-name.ts';
 import { coversHost } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate } from './certificate.ts';
 import { areNamesKnown } from './certificate-facts.ts';
+import { isCalledValid } from './certificate-status.ts';
 import { isPublic } from './certificate-use.ts';
 import type { ConnectorCertificate } from './connector-certificate.ts';
 import type { Environment } from './environment.ts';
@@ -28,10 +29,16 @@ export function mailCertificates(
       named.every((server) => isForSmtpOn(certificate, server) !== false) &&
       certificate.x509.isSelfIssued !== true &&
       certificate.fault === undefined &&
-      validityAt(certificate, asOf) === 'valid' &&
+      isValid(certificate, asOf) &&
       allowsServerAuthentication(certificate) &&
       isPublic(environment, certificate),
   );
+}
+
+/** By its dates, or where no export shows them by the server's word. */
+function isValid(certificate: Certificate, asOf: Moment): boolean {
+  const validity = validityAt(certificate, asOf);
+  return validity === 'valid' || (validity === 'unknown' && isCalledValid(certificate));
 }
 
 /** A certificate on all of the connector's servers that is newer than what it names, and carries all of those names. */
@@ -44,6 +51,7 @@ export function successorOf(
   if (!servers) return undefined;
   const fit = mailCertificates(environment, servers, asOf).filter(
     (candidate) =>
+      candidate.x509.notBefore !== undefined &&
       namesCertificate(name, candidate) === false &&
       startOf(candidate) > startOf(old) &&
       namesOf(old).every((each) => carriesName(candidate, each)) &&

@@ -1,9 +1,11 @@
 import { sameName } from '../names/host-name.ts';
+import { groupBy } from '../text/group-by.ts';
 import { type Certificate, isAuthority, isExchangeOwn, servicesOfRecord } from './certificate.ts';
 import { endpointsOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
+import { serversWith } from './installed-certificates.ts';
 import type { Moment } from './moment.ts';
-import { serverOrFile } from './server.ts';
+import { serverOf, serverOrFile } from './server.ts';
 import { servingCertificates, validityAt } from './serving.ts';
 
 /**
@@ -29,17 +31,46 @@ export function successorOf(
 }
 
 function replaces(candidate: Certificate, old: Certificate, asOf: Moment): boolean {
+  return isFitFor(candidate, old, asOf) && takesOverServices(candidate, old);
+}
+
+/** Whether a certificate is valid, ends after another and has all of its names. */
+function isFitFor(candidate: Certificate, old: Certificate, asOf: Moment): boolean {
   if (isAuthority(candidate) || isExchangeOwn(candidate) || candidate.fault) return false;
   if (validityAt(candidate, asOf) !== 'valid' || !endsAfter(candidate, old)) return false;
   const has = namesOf(candidate);
-  return (
-    takesOverServices(candidate, old) &&
-    namesOf(old).every((name) => has.some((other) => sameName(name, other)))
-  );
+  return namesOf(old).every((name) => has.some((other) => sameName(name, other)));
 }
 
 function endsAfter({ x509: { notAfter } }: Certificate, { x509: old }: Certificate): boolean {
   return notAfter !== undefined && old.notAfter !== undefined && notAfter > old.notAfter;
+}
+
+/** A certificate that a server has without using it, and what it could take over there. */
+export interface Standby {
+  /** As the server's certificates are called by its exports: `EX01`. */
+  readonly server: string;
+  readonly certificate: Certificate;
+  readonly services: readonly string[];
+}
+
+/**
+ * What could take over from a certificate on each server that has it in service: a valid one of the same names that ends
+ * later. None unless every such server has exactly one.
+ */
+export function standbysOf(environment: Environment, old: Certificate, asOf: Moment): readonly Standby[] {
+  const byServer = groupBy(
+    environment.certificates
+      .filter((candidate) => isFitFor(candidate, old, asOf))
+      .flatMap((certificate) => serversWith(certificate).map((server) => ({ server, certificate }))),
+    ({ server }) => server,
+  );
+  const inService = old.origins.filter((origin) => (servicesOfRecord(origin) ?? []).length > 0);
+  const standbys = inService.flatMap((origin): Standby[] => {
+    const [standby, ...others] = byServer.get(serverOf(origin) ?? '') ?? [];
+    return standby && others.length === 0 ? [{ ...standby, services: servicesOfRecord(origin) ?? [] }] : [];
+  });
+  return standbys.length === inService.length ? standbys : [];
 }
 
 /** What a server still has in service is only replaced by what that server has in service. */

@@ -35,7 +35,7 @@ export function findingLines(finding: ReportedFinding, style: TextStyle): string
   const marker = severityPaint(colors, finding.severity);
   const frame = codeFrame(finding, room - 2, { gutter: colors.dim, marker });
   const details = [
-    ...limited(finding.related, (related) => relatedLines(related, style)),
+    ...limited(finding.related, (related) => relatedLines(related, style), treeOf(finding)),
     ...(style.quiet || finding.status === 'fixed' ? [] : remedyLines(finding, style)),
   ];
   return [
@@ -125,10 +125,19 @@ function labelled(label: string, lines: readonly string[], colors: Colors): stri
 }
 
 /** The lines of the first items, and how many were left out. */
-function limited<Item>(items: readonly Item[], linesOf: (item: Item) => string[]): string[] {
+function limited<Item>(
+  items: readonly Item[],
+  linesOf: (item: Item) => string[],
+  where = 'in --format json',
+): string[] {
   const omitted = items.length - MOST_SHOWN;
   const lines = items.slice(0, MOST_SHOWN).flatMap(linesOf);
-  return omitted > 0 ? [...lines, `${' '.repeat(LABEL_WIDTH)}and ${omitted} more, in --format json`] : lines;
+  return omitted > 0 ? [...lines, `${' '.repeat(LABEL_WIDTH)}and ${omitted} more: ${where}`] : lines;
+}
+
+/** What shows all of the evidence; so many digits tell findings apart. */
+function treeOf({ fingerprint }: ReportedFinding): string {
+  return `exchange-lint explain ${fingerprint.slice(0, 10)}`;
 }
 
 function severityPaint(colors: Colors, severity: Severity): (text: string) => string {

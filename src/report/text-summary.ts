@@ -29,8 +29,8 @@ export function notEvaluatedLines(items: readonly NotEvaluated[], style: TextSty
 /** What an organisation may well not have: in one paragraph, without the commands that `explain` shows. */
 function optionalGapLines(gaps: readonly Gap[], { width }: TextStyle): string[] {
   if (gaps.length === 0) return [];
-  const named = gaps.map((gap) => `${gap.missing} (${rulesInWords(gap)})`);
-  const text = `Not exported, and so not judged: ${named.join(', ')}. "exchange-lint explain RULE" shows how to export.`;
+  const named = gaps.map((gap) => gap.missing);
+  const text = `Not exported, and so not judged: ${named.join(', ')}. --format json names the commands that export them.`;
   return [...wrap(text, width), ''];
 }
 

@@ -128,4 +128,9 @@ export const CITATIONS = {
     title: 'Exchange 2013 Clients not able to connect using Outlook Anywhere',
     url: 'https://learn.microsoft.com/archive/blogs/miguelo/exchange-2013-clients-not-able-to-connect-using-outlook-anywhere',
   },
+  backEndCertificate: {
+    title:
+      'Unable to open OWA, ECP, or EMS after a self-signed certificate is removed from the Exchange Back End website (KB 2779694)',
+    url: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/owa-ecp-ems-cannot-connect-after-self-signed-certificate-removed',
+  },
 } as const satisfies Readonly<Record<string, Citation>>;

@@ -17,6 +17,8 @@ export interface HostUse {
   /** `ExternalUrl of EX01\owa (Default Web Site)`. */
   readonly place: string;
   readonly location: Location;
+  /** The setting that sends them there; a response is only what a server made of one. */
+  readonly address?: ClientAddress;
 }
 
 /**
@@ -27,7 +29,7 @@ export function usesOfHosts(environment: Environment): ReadonlyMap<string, reado
   const set = clientAddresses(environment).flatMap((address): HostUse[] => {
     const { host, server, record, property } = address;
     if (host === undefined || isCloudHost(host) || !isTls(address)) return [];
-    return [{ host, server, place: placeOf(address), location: locationOf(record, property) }];
+    return [{ host, server, place: placeOf(address), location: locationOf(record, property), address }];
   });
   const known = knownHosts(environment);
   const foreign = new Set(foreignResponses(environment));

@@ -209,7 +209,7 @@ describe('what surrounds a finding', () => {
     );
     const text = textOf(reportOf([findingAt(location, { fixes })]));
     expect(text.match(/choice/g)).toHaveLength(4);
-    expect(text).toContain('and 26 more, in --format json\n');
+    expect(text).toContain('and 26 more: in --format json\n');
   });
 
   test('a fix for a file that only observes the server offers no flag', () => {

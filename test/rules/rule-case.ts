@@ -1,17 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import { prepareAll } from '../../src/readers/index.ts';
-import { configIn, type Input, inputsIn } from './inputs.ts';
+import { AS_OF, type CaseInput, configIn, foldersIn, inputsIn } from './case-folder.ts';
 
 await prepareAll();
 
 const ROOT = 'fixtures/rules';
-/** The moment at which every case is judged. */
-const AS_OF = new Date('2026-12-01T00:00:00Z');
+/** What stands in a case's folder besides the organisation's files and the configuration. */
+const OWN_FILES: ReadonlySet<string> = new Set(['expected.json', 'expected.diff', 'case.json']);
 
 export type CaseKind = 'bad' | 'good' | 'fix';
 
@@ -22,7 +22,7 @@ export interface RuleCase {
   readonly name: string;
   readonly kind: CaseKind;
   readonly folder: string;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly CaseInput[];
   readonly files: readonly ReadFile[];
   readonly settings: Settings;
   /** Whether unsafe fixes are applied too. */
@@ -40,7 +40,7 @@ function loadCase(ruleId: string, name: string): RuleCase {
   const kind = (['bad', 'good', 'fix'] as const).find((candidate) => name.startsWith(`${candidate}-`));
   if (!kind) throw new Error(`${ruleId}/${name} is neither bad-, good- nor fix-`);
   const folder = join(ROOT, ruleId, name);
-  const inputs = inputsIn(folder);
+  const inputs = inputsIn(folder, (path) => !OWN_FILES.has(path));
   return {
     ruleId,
     name,
@@ -51,11 +51,4 @@ function loadCase(ruleId: string, name: string): RuleCase {
     settings: { rules, config: configIn(folder), asOf: AS_OF },
     isUnsafe: existsSync(join(folder, 'case.json')),
   };
-}
-
-function foldersIn(path: string): string[] {
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }

@@ -21,22 +21,22 @@ export const owa: CertificateOptions = {
   commonName: 'owa.contoso.com',
   dnsNames: ['owa.contoso.com'],
 };
-const wildcard: CertificateOptions = {
+export const wildcard: CertificateOptions = {
   ...short,
   commonName: '*.contoso.com',
   dnsNames: ['*.contoso.com', 'contoso.com'],
 };
 /** As Microsoft's table of hybrid certificates asks: the SMTP domain in the subject, the host only in subjectAltName. */
-const hybrid: CertificateOptions = {
+export const hybrid: CertificateOptions = {
   ...short,
   commonName: 'contoso.com',
   dnsNames: ['contoso.com', 'mail.contoso.com', 'autodiscover.contoso.com'],
 };
-const ended = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-01-01T00:00:00Z' } as const;
+export const ended = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-01-01T00:00:00Z' } as const;
 const staged = { notBefore: '2027-01-01T00:00:00Z', notAfter: '2029-01-01T00:00:00Z' } as const;
-const renewed = { notBefore: '2026-11-01T00:00:00Z', notAfter: '2028-11-01T00:00:00Z' } as const;
+export const renewed = { notBefore: '2026-11-01T00:00:00Z', notAfter: '2028-11-01T00:00:00Z' } as const;
 /** A certificate for the hosts that clients use whose common name is another. */
-const mailUnder = (commonName: string): CertificateOptions => ({
+export const mailUnder = (commonName: string): CertificateOptions => ({
   ...short,
   commonName,
   dnsNames: [commonName, 'autodiscover.contoso.com', 'owa.contoso.com'],
@@ -101,7 +101,7 @@ function twoServers(first: CertificateOptions, second: CertificateOptions): Case
 }
 
 /** A certificate of the organisation's own authority. */
-function issued(options: CertificateOptions): MadeCertificate {
+export function issued(options: CertificateOptions): MadeCertificate {
   const issuer = makeCertificate({ ...short, commonName: 'Contoso Issuing CA', isAuthority: true });
   return makeCertificate({ ...options, issuer });
 }

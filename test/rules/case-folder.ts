@@ -6,40 +6,41 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { decodeText, encodeText } from '../../src/text/encoding.ts';
 
 const CONFIG = 'exchange-lint.json';
-/** What stands in a folder besides the organisation's files. */
-const OWN_FILES: ReadonlySet<string> = new Set([
-  'expected.json',
-  'expected.diff',
-  'case.json',
-  'change.json',
-  CONFIG,
-]);
+/** The moment at which every case is judged. */
+export const AS_OF = new Date('2026-12-01T00:00:00Z');
 
-/** A file as it lies in a folder. */
-export interface Input {
+/** A file as it lies in a case's folder. */
+export interface CaseInput {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** The files of an organisation in a folder, in the order of their paths, without what a test has there. */
-export function inputsIn(folder: string): readonly Input[] {
+/** The files in a folder at any depth but its configuration, in the order of their paths. */
+export function inputsIn(folder: string, isInput: (path: string) => boolean = () => true): CaseInput[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   return paths
-    .filter((path) => !OWN_FILES.has(path))
+    .filter((path) => path !== CONFIG && isInput(path))
     .sort()
     .map((path) => ({ path: path.replaceAll(sep, '/'), bytes: readFileSync(join(folder, path)) }));
 }
 
-/** The configuration in a folder, or the default one. */
+/** The configuration in a folder, or what goes without one. */
 export function configIn(folder: string): Config {
   const path = join(folder, CONFIG);
   if (!existsSync(path)) return defaultConfig;
   const parsed = parseConfig(path, readFileSync(path, 'utf8'), rules);
   if (parsed.kind === 'invalid') throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
   return parsed.config;
+}
+
+export function foldersIn(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** The same text as Windows PowerShell saves it: UTF-16LE, lines ended by CRLF. */
