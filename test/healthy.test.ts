@@ -98,6 +98,13 @@ describe.each(Object.entries(FLOORS))('%s', (name, floors) => {
     expect(inWords(found(name, inputs.toReversed()))).toEqual([]);
   });
 
+  it('raises nothing with any one file missing', () => {
+    for (const missing of inputs) {
+      const rest = inputs.filter((input) => input !== missing);
+      expect([missing.path, ...inWords(found(name, rest))]).toEqual([missing.path]);
+    }
+  });
+
   it('raises nothing when written as UTF-16LE with CRLF', () => {
     expect(inWords(found(name, rewritten(inputs)))).toEqual([]);
   });

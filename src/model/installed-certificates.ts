@@ -116,10 +116,21 @@ function findMailboxServers(environment: Environment): ReadonlySet<string> {
   return new Set(named.filter((server) => !apart.has(server)));
 }
 
-/** Servers of a version before the Auth certificate, which came with Exchange 2013. */
+/**
+ * Servers of a version before the Auth certificate, which came with Exchange 2013. Where no export says the version, one
+ * without MAPI over HTTP beside others that have it: that came a year later.
+ */
 function oldServers(environment: Environment): readonly string[] {
+  const serversOf = (types: readonly string[]) =>
+    new Set(types.flatMap((type) => recordsOfType(environment, type)).flatMap(serverNamesOf));
+  const withMapi = serversOf(['MapiVirtualDirectory']);
+  const shown = serversOf(VIRTUAL_DIRECTORY_TYPES);
+  const isOld = (name: string, version: string | undefined): boolean =>
+    version === undefined
+      ? withMapi.size > 0 && shown.has(name) && !withMapi.has(name)
+      : /^(?:8|14)\./.test(version);
   return [...knownServers(environment).values()].flatMap(({ name, version }) =>
-    /^(?:8|14)\./.test(version ?? '') ? [name] : [],
+    isOld(name, version) ? [name] : [],
   );
 }
 

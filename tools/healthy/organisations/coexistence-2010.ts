@@ -1,5 +1,6 @@
 import { serverDump } from '../../rule-fixtures/dump.ts';
 import { authCertificate, certificatesOf, publicCertificate } from '../certificates.ts';
+import { method, outlookAnywhere, virtualDirectories } from '../client-access.ts';
 import { internetConnector } from '../connectors.ts';
 import { clixml, utf16 } from '../export.ts';
 import {
@@ -7,11 +8,8 @@ import {
   authConfig,
   clientAccessService,
   exchangeServer,
-  method,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  virtualDirectories,
 } from '../objects.ts';
 import { filesOf, type Organisation, utf8 } from '../organisation.ts';
 import { response } from '../response.ts';

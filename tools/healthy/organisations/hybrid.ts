@@ -2,20 +2,18 @@ import {
   authCertificate,
   certificatesOf,
   federationCertificate,
-  listed,
   publicCertificate,
-  tlsCertificateName,
 } from '../certificates.ts';
+import { outlookAnywhere, protectedByTls, virtualDirectories } from '../client-access.ts';
 import {
   cloudConnector,
   hybridConfiguration,
   inboundConnector,
   internetConnector,
   intraOrganizationConnector,
-  receiveConnectors,
-  webBindings,
 } from '../connectors.ts';
 import { json } from '../export.ts';
+import { listed, tlsCertificateName } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
@@ -23,12 +21,11 @@ import {
   exchangeServer,
   federationTrust,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  protectedByTls,
-  virtualDirectories,
 } from '../objects.ts';
 import { type Files, filesOf, type Organisation } from '../organisation.ts';
+import { receiveConnectors } from '../receive-connectors.ts';
+import { webBindings } from '../web-bindings.ts';
 
 const HOST = 'mail.contoso.com';
 const DOMAIN = 'corp.contoso.com';

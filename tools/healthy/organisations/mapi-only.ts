@@ -1,17 +1,17 @@
-import { authCertificate, certificatesOf, listed, publicCertificate } from '../certificates.ts';
-import { receiveConnectors } from '../connectors.ts';
+import { authCertificate, certificatesOf, publicCertificate } from '../certificates.ts';
+import { outlookAnywhereAsInstalled, virtualDirectories } from '../client-access.ts';
 import { json } from '../export.ts';
+import { listed } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
   organizationConfig,
-  outlookAnywhereAsInstalled,
   outlookProviders,
-  virtualDirectories,
 } from '../objects.ts';
 import { configuration, type Files, filesOf, type Organisation, utf8 } from '../organisation.ts';
+import { receiveConnectors } from '../receive-connectors.ts';
 import { mapiResponse } from '../response.ts';
 
 const HOST = 'mail.contoso.com';

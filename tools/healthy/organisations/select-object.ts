@@ -1,18 +1,18 @@
-import { authCertificate, certificatesOf, listed, publicCertificate } from '../certificates.ts';
-import { internetConnector, receiveConnectors } from '../connectors.ts';
+import { authCertificate, certificatesOf, publicCertificate } from '../certificates.ts';
+import { mailProtocols, outlookAnywhere, virtualDirectories } from '../client-access.ts';
+import { internetConnector } from '../connectors.ts';
 import { selected } from '../export.ts';
+import { listed } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
-  mailProtocols,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  virtualDirectories,
 } from '../objects.ts';
 import { filesOf, type Organisation, utf8 } from '../organisation.ts';
+import { receiveConnectors } from '../receive-connectors.ts';
 import { response } from '../response.ts';
 
 const HOST = 'mail.contoso.com';

@@ -1,26 +1,19 @@
 import { serverDump } from '../../rule-fixtures/dump.ts';
-import {
-  authCertificate,
-  certificatesOf,
-  chain,
-  publicCertificate,
-  tlsCertificateName,
-} from '../certificates.ts';
-import { internetConnector, receiveConnectors } from '../connectors.ts';
+import { authCertificate, certificatesOf, chain, publicCertificate } from '../certificates.ts';
+import { mailProtocols, outlookAnywhere, protectedByTls, virtualDirectories } from '../client-access.ts';
+import { internetConnector } from '../connectors.ts';
 import { clixml, utf16 } from '../export.ts';
+import { tlsCertificateName } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
-  mailProtocols,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  protectedByTls,
-  virtualDirectories,
 } from '../objects.ts';
 import { filesOf, type Organisation } from '../organisation.ts';
+import { receiveConnectors } from '../receive-connectors.ts';
 
 const HOST = 'mail.contoso.com';
 const DOMAIN = 'corp.contoso.com';

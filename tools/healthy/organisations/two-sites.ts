@@ -1,15 +1,15 @@
 import { makeCertificate } from '../../certificates/make-certificate.ts';
-import { authCertificate, certificatesOf, chain, listed, publicCertificate } from '../certificates.ts';
+import { authCertificate, certificatesOf, chain, publicCertificate } from '../certificates.ts';
+import { outlookAnywhere, virtualDirectories } from '../client-access.ts';
 import { formatList } from '../export.ts';
+import { listed } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  virtualDirectories,
 } from '../objects.ts';
 import { configuration, type Files, filesOf, type Organisation } from '../organisation.ts';
 

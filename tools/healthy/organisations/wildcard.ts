@@ -1,18 +1,18 @@
-import { authCertificate, certificatesOf, chain, listed, publicCertificate } from '../certificates.ts';
-import { internetConnector, receiveConnectors } from '../connectors.ts';
+import { authCertificate, certificatesOf, chain, publicCertificate } from '../certificates.ts';
+import { mailProtocols, outlookAnywhere, virtualDirectories } from '../client-access.ts';
+import { internetConnector } from '../connectors.ts';
 import { csv } from '../export.ts';
+import { listed } from '../listed-certificate.ts';
 import {
   acceptedDomains,
   authConfig,
   clientAccessService,
   exchangeServer,
-  mailProtocols,
   organizationConfig,
-  outlookAnywhere,
   outlookProviders,
-  virtualDirectories,
 } from '../objects.ts';
 import { filesOf, type Organisation } from '../organisation.ts';
+import { receiveConnectors } from '../receive-connectors.ts';
 
 const HOST = 'mail.contoso.com';
 const DOMAIN = 'contoso.com';
