@@ -15,6 +15,7 @@ import { formatListReader } from './format-list.ts';
 import { httpTranscriptReader } from './http-transcript.ts';
 import { jsonReader } from './json.ts';
 import { ldifReader } from './ldif.ts';
+import { withConflict, withoutConflict } from './merge-conflict.ts';
 import { pkcs12Reader } from './pkcs12.ts';
 import { powershellReader } from './powershell.ts';
 import { prfReader } from './prf.ts';
@@ -58,7 +59,7 @@ export const readers: readonly Reader[] = [
 export function readSource(source: SourceFile, options: ReadOptions): ReadFile | undefined {
   const reader = readerOf(source);
   if (!reader) return undefined;
-  const file = withDamagedBytes(reader.read(source, options));
+  const file = withConflict(withDamagedBytes(reader.read(source, options)));
   const secrets = findSecrets(source, file.format);
   hide(source, hiddenSpans(file, secrets));
   if (file.records.length + file.problems.length + secrets.length === 0) return undefined;
@@ -81,6 +82,7 @@ export async function prepareAll(): Promise<void> {
 }
 
 function readerOf({ text, path }: SourceFile): Reader | undefined {
-  const head = text.slice(Math.max(0, text.search(/\S/))).slice(0, HEAD_LENGTH);
+  const start = Math.max(0, text.search(/\S/));
+  const head = withoutConflict(text.slice(start, start + HEAD_LENGTH));
   return readers.find((reader) => reader.recognises(head, path));
 }

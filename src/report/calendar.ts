@@ -15,7 +15,7 @@ export function formatCalendar(certificates: readonly RegisteredCertificate[], s
   for (const certificate of certificates.filter(isWorthADay)) {
     for (const { kind, day, summary } of daysOf(certificate)) {
       calendar.createEvent({
-        id: `${certificate.thumbprint ?? certificate.files.join(' ')}-${kind}@exchange-lint`,
+        id: `${identityOf(certificate)}-${kind}@exchange-lint`,
         start: day,
         allDay: true,
         timezone: 'UTC',
@@ -28,6 +28,12 @@ export function formatCalendar(certificates: readonly RegisteredCertificate[], s
   }
   // Every line ends so (RFC 5545 §3.1), the last one too.
   return `${calendar.toString()}\r\n`;
+}
+
+/** One in a calendar: two organisations may have the same certificate. */
+function identityOf({ thumbprint, files, environment }: RegisteredCertificate): string {
+  const name = thumbprint ?? files.join(' ');
+  return environment === 'default' ? name : `${name}-${environment}`;
 }
 
 function isWorthADay({ kind, validity, uses }: RegisteredCertificate): boolean {

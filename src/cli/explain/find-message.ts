@@ -8,10 +8,12 @@ export type FoundMessages =
 
 const LONGEST = 2000;
 const MOST_NEAREST = 3;
-/** Shorter texts are in many sentences by chance. */
-const SHORTEST_PART = 12;
-const SHORTEST_PART_WIDE = 6;
-
+/** A part of a sentence is that sentence where it is long, or most of it: others end in "could not be established" too. */
+const TELLING_PART = 30;
+const TELLING_PART_WIDE = 12;
+const LEAST_SHARE = 0.75;
+/** A longer sentence is meant wherever it stands; a short one, which may be denied, only where little else is said. */
+const TELLING_ALONE = 40;
 /**
  * Finds the message in a text that somebody copied: with or without quotation marks, in any case, with other sentences
  * around it, or only a part of it. A text in which none is gives the nearest, and never a guess.
@@ -30,9 +32,11 @@ function isIn({ text, language }: KnownMessage, wanted: string): boolean {
     .split('{}')
     .map(comparable)
     .filter((part) => part !== '');
-  if (holdsInOrder(wanted, parts)) return true;
-  const shortest = language === 'Japanese' ? SHORTEST_PART_WIDE : SHORTEST_PART;
-  return wanted.length >= shortest && comparable(text).includes(wanted);
+  const known = comparable(text);
+  if (holdsInOrder(wanted, parts)) return known.length >= TELLING_ALONE || wanted.length < 1.5 * known.length;
+  const telling = language === 'Japanese' ? TELLING_PART_WIDE : TELLING_PART;
+  const shortest = Math.min(telling, known.length * LEAST_SHARE);
+  return wanted.length >= shortest && known.includes(wanted);
 }
 
 function holdsInOrder(text: string, parts: readonly string[]): boolean {

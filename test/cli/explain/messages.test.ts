@@ -51,14 +51,22 @@ describe('a text that somebody copied', () => {
     expect(causesOf(text)).toEqual([cause]);
   });
 
-  it.each(['', ' ', 'name', 'the server', 'Mutual fund could not be established', '証明書'])(
-    '%j is no message, and has nearest ones',
-    (text) => {
-      const found = findMessage(text);
-      expect(found.kind).toBe('nearest');
-      expect(found.messages).toHaveLength(3);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    'name',
+    'could not be established',
+    'certificate name',
+    'nicht verfügbar',
+    'SSL Certificate Name Mismatch was not found. No mismatch',
+    'the server',
+    'Mutual fund could not be established',
+    '証明書',
+  ])('%j is no message, and has nearest ones', (text) => {
+    const found = findMessage(text);
+    expect(found.kind).toBe('nearest');
+    expect(found.messages).toHaveLength(3);
+  });
 
   it('gets the nearest first', () => {
     const [nearest] = findMessage('Mutual Authentication could not be establish').messages;
