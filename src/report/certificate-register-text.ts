@@ -1,5 +1,6 @@
 import type picocolors from 'picocolors';
 import { briefly } from '../text/briefly.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { RegisteredCertificate, RegisteredDependant } from './certificate-register.ts';
 import { displayWidth, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -26,7 +27,7 @@ export function formatRegister(certificates: readonly RegisteredCertificate[], s
       ...(several && isFirst ? ['', style.colors.underline(visible(certificate.environment))] : []),
       paint(certificate, rowOf(rows[index] ?? [], widths), style),
       ...nameLines(certificate, style),
-      ...certificate.dependants.flatMap((dependant) => dependantLines(dependant, style)),
+      ...dependantLines(certificate.dependants, style),
     ];
   });
   return [style.colors.bold(rowOf(HEADINGS, widths)), ...lines].map((line) => `${line}\n`).join('');
@@ -75,12 +76,24 @@ function nameLines(
   return wrap(others.join(', '), width - 4).map((line) => colors.dim(`    ${line}`));
 }
 
+/** What says the same in several places is one line: servers are set up alike. */
 function dependantLines(
-  { object, property, value, path, line }: RegisteredDependant,
+  dependants: readonly RegisteredDependant[],
   { width, colors }: RegisterStyle,
 ): string[] {
-  const text = `${object.kind} ${object.identity} ${property} ${value} (${path}:${line})`;
-  return wrap(text, width - 6).map((each, index) =>
-    index === 0 ? `  ${colors.cyan('>')} ${each}` : `      ${each}`,
+  const groups = groupBy(dependants, ({ object, value }) => JSON.stringify([object.kind, value]));
+  return [...groups.values()].flatMap((group) =>
+    wrap(describeGroup(group), width - 6).map((line, index) =>
+      index === 0 ? `  ${colors.cyan('>')} ${line}` : `      ${line}`,
+    ),
   );
+}
+
+function describeGroup(group: readonly [RegisteredDependant, ...RegisteredDependant[]]): string {
+  const [{ object, value, path, line }, ...others] = group;
+  const identities = new Set(group.map((each) => each.object.identity));
+  const properties = [...new Set(group.map(({ property }) => property))].join(', ');
+  const subject = identities.size === 1 ? `${object.kind} ${object.identity}` : object.kind;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `${subject} ${properties} ${value} (${path}:${line}${more})`;
 }

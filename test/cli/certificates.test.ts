@@ -51,7 +51,9 @@ describe('certificates', () => {
     expect(out).toMatch(
       /\nmail\.contoso\.com \(\w{8}\.\.\.\) +2027-06-15 +client-access, imap, pop, smtp +EX01, EX02\n/,
     );
-    expect(out).toMatch(/\n {2}> OutlookAnywhere EX01/);
+    expect(out).toMatch(
+      /\n {2}> OutlookAnywhere ExternalHostname, InternalHostname mail\.contoso\.com\n {6}\(servers\/EX01-OutlookAnywhere\.xml:21 and 3 more\)\n/,
+    );
   });
 });
 
