@@ -4,9 +4,11 @@ import type { Environment } from '../../src/model/environment.ts';
 import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import { type ResponseName, responseNames, told } from '../../src/model/response-name.ts';
+import { judgePrincipalName, missedCertificates } from '../../src/model/verdict.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { describeNames, evidenceChain } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'autodiscover/differs-from-provider',
@@ -25,16 +27,24 @@ export const rule = defineRule({
     'other-value':
       'The {type} block tells Outlook {told}, but {provider} says {set}. Export both again; if they still differ, wait ' +
       'for replication or recycle MSExchangeAutodiscoverAppPool on the server that answered.',
+    refused:
+      'The {type} block tells Outlook {told}, but {provider} says {set}. Outlook Anywhere refuses the server as long as ' +
+      'clients are told so: {names}. Export both again; if they still differ, wait for replication or recycle ' +
+      'MSExchangeAutodiscoverAppPool on the server that answered.',
   },
-  check(environment, { report }) {
+  check(environment, { asOf, report }) {
     for (const name of responseNames(environment)) {
       const { response, protocol, side, host } = name;
       const providers = environment.outlookProviders.filter(({ role }) => role === side);
       const [provider] = providers;
       if (!provider || isInert(environment, side) || providers.some((each) => agrees(name, each))) continue;
       const shown = protocol.certPrincipalName ?? '';
+      const missed =
+        name.name === undefined
+          ? undefined
+          : missedCertificates(judgePrincipalName(environment, side, name.name, asOf));
       report({
-        messageId: 'other-value',
+        messageId: missed ? 'refused' : 'other-value',
         data: {
           type: protocol.type,
           told:
@@ -44,12 +54,16 @@ export const rule = defineRule({
           provider: provider.name,
           set:
             provider.certPrincipalName.state === 'set' ? provider.certPrincipalName.text : 'nothing (unset)',
+          names: describeNames(missed ?? []),
         },
         location: { source: response.record.source, span: protocol.value.span },
         object: { kind: 'AutodiscoverResponse', identity: response.record.identity },
         property: `${protocol.type}/CertPrincipalName`,
         value: shown,
-        related: relatedProviders(environment, side),
+        related: [
+          ...relatedProviders(environment, side),
+          ...(missed ? evidenceChain(environment, side, missed) : []),
+        ],
       });
     }
   },

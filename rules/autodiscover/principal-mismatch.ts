@@ -32,6 +32,9 @@ export const rule = defineRule({
     wildcard:
       'The {type} block makes Outlook expect {value}, but {names}, and wildcards are compared letter by letter. The ' +
       'Remote Connectivity Analyzer says "Mutual Authentication could not be established."; Windows 7 and later usually connect.',
+    'alternative-wildcard':
+      'The {type} block makes Outlook expect {value}, which only a wildcard subjectAltName covers: {names}. Microsoft does ' +
+      'not document whether clients accept that; the literal common name is certain to work.',
   },
   check(environment, { asOf, clientFloor, report, notEvaluated }) {
     for (const { response, protocol, side, isDerived, name } of responseNames(environment)) {
@@ -75,5 +78,7 @@ function outcomeOf(verdict: Verdict, isDerived: boolean, clientFloor: ClientFloo
   if (verdict.kind !== 'wildcard') return undefined;
   const isHarmless = isDerived && clientFloor !== 'legacy-rpc';
   const severity = isHarmless ? 'warning' : wildcardSeverity(verdict.match, clientFloor);
-  return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
+  const isKnown = verdict.match !== 'wildcard-alternative-name';
+  const messageId = isKnown ? 'wildcard' : 'alternative-wildcard';
+  return { messageId, severity, certificates: verdict.certificates } as const;
 }

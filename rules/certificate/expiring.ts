@@ -4,12 +4,7 @@ import type { Environment } from '../../src/model/environment.ts';
 import { DUE, LATE, type RenewalMargin, renewalDate } from '../../src/model/renewal.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { successorOf } from '../../src/model/succession.ts';
-import {
-  aboutCertificate,
-  hostsBeforeExchange,
-  inWords,
-  whereInUse,
-} from '../../src/rule/certificate-finding.ts';
+import { aboutCertificate, placeBeforeExchange, whereInUse } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
@@ -122,13 +117,12 @@ export const rule = defineRule({
   },
 });
 
-/** What stands before Exchange knows nothing of the Management Shell. */
 function howToRenew(environment: Environment, certificate: Certificate): string {
-  const hosts = hostsBeforeExchange(environment, certificate);
-  if (hosts.length > 0) return `, and install the new one on what answers at ${inWords(hosts)}`;
+  const place = placeBeforeExchange(environment, certificate);
+  if (place !== undefined) return `, and install the new one on ${place}`;
   return (
-    ': Get-ExchangeCertificate -Thumbprint OLD | New-ExchangeCertificate -GenerateRequest, import the answer on every ' +
-    'server that has the old one, then Enable-ExchangeCertificate'
+    `: Get-ExchangeCertificate -Thumbprint ${certificate.thumbprint ?? 'OLD'} | New-ExchangeCertificate ` +
+    '-GenerateRequest, import the answer on every server that has the old one, then Enable-ExchangeCertificate'
   );
 }
 

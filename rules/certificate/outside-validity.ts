@@ -4,7 +4,7 @@ import { type Environment, lockedEvidence } from '../../src/model/environment.ts
 import type { Moment } from '../../src/model/moment.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { standbysOf, successorOf } from '../../src/model/succession.ts';
-import { aboutCertificate, hostsBeforeExchange, inWords } from '../../src/rule/certificate-finding.ts';
+import { aboutCertificate, placeBeforeExchange } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
@@ -49,16 +49,15 @@ export const rule = defineRule({
       }
       const successor = validity === 'expired' ? successorOf(environment, certificate, asOf) : undefined;
       const { x509 } = certificate;
-      // What stands before Exchange knows nothing of the Management Shell.
-      const hosts = hostsBeforeExchange(environment, certificate);
+      const place = placeBeforeExchange(environment, certificate);
       report({
         ...aboutCertificate(certificate),
         messageId: successor ? 'superseded' : validity,
         data: {
           certificate: describeCertificate(certificate),
           how:
-            hosts.length > 0
-              ? `install the new one on what answers at ${inWords(hosts)}`
+            place !== undefined
+              ? `install the new one on ${place}`
               : 'enable the new one with Enable-ExchangeCertificate',
           start: isoDay(x509.notBefore),
           end: isoDay(x509.notAfter),

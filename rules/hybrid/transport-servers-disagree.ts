@@ -3,7 +3,7 @@ import { serversIn } from '../../src/model/connector.ts';
 import { connectorCertificates } from '../../src/model/connector-certificate.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
 import { installedCertificates, isForSmtpOn } from '../../src/model/installed-certificates.ts';
-import { mailCertificates } from '../../src/model/mail-certificate.ts';
+import { mailCertificates, mayHaveOthers } from '../../src/model/mail-certificate.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { issuerAndSubject, namesCertificate } from '../../src/model/tls-certificate-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
@@ -36,19 +36,23 @@ export const rule = defineRule({
       const servers = [...new Set(ROLES.flatMap((role) => serversIn(record, role) ?? []))];
       if (servers.length < 2 || isToldOfConnectors(environment, servers)) continue;
       const shown = servers.flatMap((server) => certificatesOf(environment, server, asOf) ?? []);
+      // One whose dates are not known may be the very certificate that is missed.
+      const known = shareOne(shown)
+        ? shown
+        : shown.filter(({ server }) => !mayHaveOthers(environment, server, asOf));
       for (const server of servers)
-        if (!shown.some((each) => each.server === server))
+        if (!known.some((each) => each.server === server))
           notEvaluated({
             evidence: 'certificate',
             missing: `the SMTP certificates of ${server}, which is in the hybrid configuration`,
           });
-      if (shown.length < 2 || shareOne(shown)) continue;
+      if (known.length < 2 || shareOne(known)) continue;
       const property = ROLES.find((role) => (serversIn(record, role) ?? []).length > 0) ?? '';
       report({
         ...aboutConnector(record, property),
         messageId: 'disagree',
-        data: { servers: shown.map(describeServer).join('; ') },
-        related: certificatePlaces([...new Set(shown.flatMap(({ certificates }) => certificates))]),
+        data: { servers: known.map(describeServer).join('; ') },
+        related: certificatePlaces([...new Set(known.flatMap(({ certificates }) => certificates))]),
       });
     }
   },

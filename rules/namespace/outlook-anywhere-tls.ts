@@ -1,15 +1,13 @@
 import type { ClientFloor } from '../../src/model/client-floor.ts';
-import { endpointsOf, isInert, type Side } from '../../src/model/endpoint.ts';
-import type { Environment } from '../../src/model/environment.ts';
+import type { Side } from '../../src/model/endpoint.ts';
 import { extendedProtectionAt } from '../../src/model/extended-protection.ts';
-import { ownerOf } from '../../src/model/known-server.ts';
 import type { OutlookAnywhere } from '../../src/model/outlook-anywhere.ts';
 import { locationOf, readBoolean } from '../../src/model/reading.ts';
+import { isTlsExpected } from '../../src/model/tls-expected.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix, Severity } from '../../src/rule/finding.ts';
 import { placeOf } from '../../src/rule/host-use.ts';
-import { clientProviders } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
   id: 'namespace/outlook-anywhere-tls',
@@ -34,10 +32,9 @@ export const rule = defineRule({
     'extended-protection':
       '{object} has SSLOffloading True, while ExtendedProtectionTokenChecking of {protected} is {mode}. Microsoft asks for ' +
       'False there: a sign-in that is bound to the TLS connection fails where that ends before the server. Let a load ' +
-      'balancer encrypt again, with the certificate of the servers.',
+      'balancer encrypt again, with the certificate of the servers.{open}',
   },
   check(environment, { clientFloor, report }) {
-    const reported = sidesWithoutEffect(environment);
     for (const settings of environment.outlookAnywhere) {
       const { record } = settings;
       const open = openSides(settings);
@@ -45,19 +42,17 @@ export const rule = defineRule({
       const protection = extendedProtectionAt(environment, record);
       const isBroken = protection !== undefined && isOffloading === true;
       const isContradictory = open.length > 0 && isOffloading === false;
-      if (!isBroken && !protection && isAsInstalled(environment, settings)) continue;
-      // A principal name that is set in vain has been reported, with this as its cause.
-      const isNew = isContradictory || open.some((side) => !reported.has(side));
-      if (!isBroken && !(open.length > 0 && (isNew || protection))) continue;
+      if (!isBroken && (open.length === 0 || !isTlsExpected(environment, settings))) continue;
       const property = isBroken ? 'SSLOffloading' : SETTINGS[open[0] ?? 'external'];
       report({
         messageId: isBroken ? 'extended-protection' : isContradictory ? 'contradictory' : 'not-required',
         severity: severityOf(protection !== undefined, clientFloor),
         data: {
           object: record.identity,
-          settings: open.map((side) => SETTINGS[side]).join(' and '),
+          settings: settingsOf(open),
           protected: protection?.record.identity ?? '',
           mode: protection?.mode ?? '',
+          open: open.length > 0 ? alsoOpen(open) : '',
         },
         location: locationOf(record, property),
         object: { kind: 'OutlookAnywhere', identity: record.identity },
@@ -78,6 +73,17 @@ export const rule = defineRule({
 const SETTINGS = { external: 'ExternalClientsRequireSsl', internal: 'InternalClientsRequireSsl' } as const;
 const HOSTS = { external: 'ExternalHostname', internal: 'InternalHostname' } as const;
 
+function settingsOf(sides: readonly Side[]): string {
+  return sides.map((side) => SETTINGS[side]).join(' and ');
+}
+
+function alsoOpen(sides: readonly Side[]): string {
+  return (
+    ` ${settingsOf(sides)} ${sides.length > 1 ? 'are' : 'is'} False as well: Autodiscover tells Outlook to connect ` +
+    'without TLS and to check no principal name. Require TLS.'
+  );
+}
+
 /** The sides that have a name and need no TLS. */
 function openSides(settings: OutlookAnywhere): Side[] {
   return sidesOf(settings).filter((side) => settings[`${side}ClientsRequireSsl`] === false);
@@ -85,25 +91,6 @@ function openSides(settings: OutlookAnywhere): Side[] {
 
 function sidesOf(settings: OutlookAnywhere): Side[] {
   return (['external', 'internal'] as const).filter((side) => settings[`${side}Hostname`] !== undefined);
-}
-
-/** Setup leaves the server's own name for clients inside, without TLS, until somebody gives it a name for all. */
-function isAsInstalled(environment: Environment, settings: OutlookAnywhere): boolean {
-  const { hasNoExternalHostname, internalHostname } = settings;
-  if (!hasNoExternalHostname || internalHostname === undefined) return false;
-  return ownerOf(environment, internalHostname.toLowerCase()).kind !== 'shared';
-}
-
-/** The sides whose TLS setting makes a principal name ineffective that is set; those outside may be led to the name inside. */
-function sidesWithoutEffect(environment: Environment): ReadonlySet<Side> {
-  const sides = clientProviders(environment).flatMap(({ provider: { principalName }, side }): Side[] => {
-    const isSet = principalName && principalName.form !== 'unset' && principalName.form !== 'none';
-    if (!isSet || !isInert(environment, side)) return [];
-    return endpointsOf(environment, side).map(({ property }) =>
-      property === HOSTS.external ? 'external' : 'internal',
-    );
-  });
-  return new Set(sides);
 }
 
 /** Where all clients use MAPI over HTTP, nobody comes this way. */

@@ -36,6 +36,9 @@ export const rule = defineRule({
       '{provider} is unset, so Outlook expects {value}, from {property} of {server}, but {names}, and wildcards are ' +
       'compared letter by letter. The Remote Connectivity Analyzer says "Mutual Authentication could not be ' +
       'established."; Windows 7 and later usually connect.',
+    'alternative-wildcard':
+      '{provider} is unset, so Outlook expects {value}, from {property} of {server}, which only a wildcard subjectAltName ' +
+      'covers: {names}. Microsoft does not document whether clients accept that; the literal common name is certain to work.',
     'not-common-name':
       '{provider} is unset, so Outlook expects {value}, from {property} of {server}, which is not the common name: ' +
       '{names}. Windows before Vista SP1 compares nothing else and refuses the server.',
@@ -87,9 +90,11 @@ function outcomeOf(verdict: Verdict, side: Side, clientFloor: ClientFloor) {
   if (missed) return { messageId: 'not-on-certificate', severity: 'error', certificates: missed } as const;
   const isLegacy = clientFloor === 'legacy-rpc';
   if (verdict.kind === 'wildcard') {
+    const isKnown = verdict.match !== 'wildcard-alternative-name';
     // Nobody chose this name: it works but for the analyzer and old clients, so it is no error on its own.
-    const severity = isLegacy ? 'error' : side === 'external' ? 'warning' : 'info';
-    return { messageId: 'wildcard', severity, certificates: verdict.certificates } as const;
+    const severity = isLegacy && isKnown ? 'error' : side === 'external' ? 'warning' : 'info';
+    const messageId = isKnown ? 'wildcard' : 'alternative-wildcard';
+    return { messageId, severity, certificates: verdict.certificates } as const;
   }
   return isLegacy && verdict.kind === 'subject-alternative-name'
     ? ({ messageId: 'not-common-name', severity: 'error', certificates: verdict.certificates } as const)

@@ -1,5 +1,7 @@
 import { type Endpoint, endpointsOf, isInert } from '../../src/model/endpoint.ts';
+import type { Environment } from '../../src/model/environment.ts';
 import { locationOf } from '../../src/model/reading.ts';
+import { isTlsExpected } from '../../src/model/tls-expected.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Related } from '../../src/rule/finding.ts';
@@ -40,9 +42,9 @@ export const rule = defineRule({
     for (const client of clientProviders(environment)) {
       const { form } = client.provider.principalName ?? {};
       if (form === undefined || form === 'unset' || form === 'none') continue;
-      if (!isInert(environment, client.side)) continue;
-      const about = aboutProvider(client);
       const endpoints = endpointsOf(environment, client.side);
+      if (!isInert(environment, client.side) || isToldOfEndpoints(environment, endpoints)) continue;
+      const about = aboutProvider(client);
       const parameters = [...new Set(endpoints.map(settingOf))].map((setting) => `-${setting} $true`);
       report({
         ...about,
@@ -58,6 +60,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where Outlook Anywhere ought to require TLS, that is the cause, and told as such. */
+function isToldOfEndpoints(environment: Environment, endpoints: readonly Endpoint[]): boolean {
+  return environment.outlookAnywhere.some(
+    (settings) =>
+      endpoints.some(({ record }) => record === settings.record) && isTlsExpected(environment, settings),
+  );
+}
 
 function settingOf({ property }: Endpoint): string {
   return property === 'ExternalHostname' ? 'ExternalClientsRequireSsl' : 'InternalClientsRequireSsl';

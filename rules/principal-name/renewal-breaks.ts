@@ -4,9 +4,10 @@ import { matchKnownNames } from '../../src/model/certificate-facts.ts';
 import type { ClientFloor } from '../../src/model/client-floor.ts';
 import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
 import { textIfSet } from '../../src/model/reading.ts';
-import { renewalOf } from '../../src/model/renewal-candidate.ts';
+import { hostsLostWith, renewalOf } from '../../src/model/renewal-candidate.ts';
 import { isLoose } from '../../src/model/serving.ts';
 import { formatPrincipalName } from '../../src/names/principal-name.ts';
+import { placeBeforeExchange } from '../../src/rule/certificate-finding.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix, Severity } from '../../src/rule/finding.ts';
@@ -16,6 +17,7 @@ import {
   describeNames,
   evidenceChain,
   judgedProviders,
+  shorten,
   wildcardSeverity,
 } from '../../src/rule/provider-finding.ts';
 
@@ -36,10 +38,10 @@ export const rule = defineRule({
   messages: {
     breaks:
       '{provider} tells Outlook to expect {value}, the common name of {present}, which serves clients now; but {names}, and it ' +
-      'waits {where}. Once it is enabled, {effect} {plan}',
+      'waits {where}.{lost} Once it is {enabled}, {effect} {plan}',
     'alternative-name':
       '{provider} tells Outlook to expect {value}, the common name of {present}, which serves clients now; but {names}, and it ' +
-      'waits {where}. Once it is enabled, the value is a subjectAltName alone: {effect} {plan}',
+      'waits {where}.{lost} Once it is {enabled}, the value is a subjectAltName alone: {effect} {plan}',
   },
   check(environment, { asOf, clientFloor, report, notEvaluated }) {
     for (const client of judgedProviders(environment, asOf)) {
@@ -59,7 +61,10 @@ export const rule = defineRule({
       if (severity === undefined) continue;
       const isNamed = match === 'subject-alternative-name';
       const about = aboutProvider(client);
-      const plan = planFor(provider, present, renewal, isNamed, clientFloor);
+      const service = serviceAt(placeBeforeExchange(environment, present));
+      const lost = hostsLostWith(environment, certificates, renewal);
+      const plan =
+        lost.length > 0 ? REISSUE : planFor(provider, { present, renewal, isNamed, clientFloor, service });
       report({
         ...about,
         messageId: isNamed ? 'alternative-name' : 'breaks',
@@ -70,6 +75,8 @@ export const rule = defineRule({
           present: `certificate ${describeCertificate(present)}`,
           names: describeNames([renewal]),
           where: isLoose(renewal) ? 'here as a file' : 'on a server, without being enabled',
+          enabled: service.enabled,
+          lost: lost.length > 0 ? ` It lacks ${shorten(lost, 6)}, which clients use.` : '',
           effect: effectOf(match, clientFloor),
           plan: plan.text,
         },
@@ -121,12 +128,34 @@ interface Plan {
   readonly fixes: readonly Fix[];
 }
 
+/** No principal name cures what TLS refuses. */
+const REISSUE: Plan = {
+  text: 'Have it issued again with every name that clients use, under the present common name.',
+  fixes: [],
+};
+
+/** How a certificate comes into service, in words. */
+interface Service {
+  readonly enable: (what: string) => string;
+  readonly enabled: string;
+}
+
+function serviceAt(place: string | undefined): Service {
+  if (place === undefined) return { enable: (what) => `enable ${what}`, enabled: 'enabled' };
+  return { enable: (what) => `install ${what} there`, enabled: `installed on ${place}` };
+}
+
+interface Renewal {
+  readonly present: Certificate;
+  readonly renewal: Certificate;
+  readonly isNamed: boolean;
+  readonly clientFloor: ClientFloor;
+  readonly service: Service;
+}
+
 function planFor(
   provider: OutlookProvider,
-  present: Certificate,
-  renewal: Certificate,
-  isNamed: boolean,
-  clientFloor: ClientFloor,
+  { present, renewal, isNamed, clientFloor, service: { enable, enabled } }: Renewal,
 ): Plan {
   const { name } = provider;
   const value = nameToExpect(renewal);
@@ -136,20 +165,24 @@ function planFor(
   const isLegacy = clientFloor === 'legacy-rpc';
   if (isNamed && !isLegacy)
     return {
-      text: `Enable it, then set ${name} to ${next}.`,
-      fixes: [step(provider, `Once it is enabled: set ${name} to ${next}`, next)],
+      text: `${sentence(enable('it'))}, then set ${name} to ${next}.`,
+      fixes: [step(provider, `Once it is ${enabled}: set ${name} to ${next}`, next)],
     };
   if (!isLegacy && matchKnownNames(value, present.x509) === 'subject-alternative-name')
     return {
-      text: `In two steps: set ${name} to ${next} now, which is on the present certificate too; enable the new one after ${wait}.`,
+      text: `In two steps: set ${name} to ${next} now, which is on the present certificate too; ${enable('the new one')} after ${wait}.`,
       fixes: [step(provider, `First of two steps: set ${name} to ${next}`, next)],
     };
   return {
     text:
-      `Have it issued again under the present name, or go in three steps: set ${name} to none; enable the new certificate ` +
+      `Have it issued again under the present name, or go in three steps: set ${name} to none; ${enable('the new certificate')} ` +
       `after ${wait}; then set ${name} to ${next}.`,
     fixes: [step(provider, `First of three steps: set ${name} to none for the time of the change`, 'none')],
   };
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function step(provider: OutlookProvider, title: string, value: string): Fix {

@@ -3,7 +3,9 @@ import { endpointsOf } from '../../src/model/endpoint.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { isLoose, type Unfitness, validityAt } from '../../src/model/serving.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { sameName } from '../../src/names/host-name.ts';
+import { placeBeforeExchange } from '../../src/rule/certificate-finding.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { commonNameFixes, inDoubt } from '../../src/rule/principal-name-fix.ts';
@@ -76,7 +78,7 @@ export const rule = defineRule({
           certificate: `certificate ${describeCertificate(certificate)}`,
           start: isoDay(certificate.x509.notBefore),
           end: isoDay(certificate.x509.notAfter),
-          instead: whatInstead(environment, certificate, serving, asOf),
+          instead: whatInstead(environment, verdict, asOf),
         },
         related: evidenceChain(environment, side, [certificate, ...serving]),
         fixes: isOpen ? fixes.map(inDoubt) : fixes,
@@ -85,10 +87,11 @@ export const rule = defineRule({
   },
 });
 
+type Unusable = Extract<Verdict, { kind: 'unusable' }>;
+
 function whatInstead(
   environment: Environment,
-  unusable: Certificate,
-  serving: readonly Certificate[],
+  { certificate: unusable, why, serving }: Unusable,
   asOf: Moment,
 ): string {
   if (serving.length > 0) {
@@ -100,11 +103,25 @@ function whatInstead(
   const waiting = environment.certificates.find(
     (other) => isLoose(other) && validityAt(other, asOf) === 'valid' && sharesCommonName(other, unusable),
   );
-  return waiting
-    ? `${describeCertificate(waiting)} of the same name is here as a file only: import it on the servers and enable it ` +
-        'with Enable-ExchangeCertificate -Services IIS.'
-    : 'No other certificate here can serve clients: renew it, or enable the right one for IIS.';
+  const place = placeBeforeExchange(environment, unusable);
+  if (!waiting)
+    return (
+      `No other certificate here can serve clients: ${WAYS_OUT[why] ?? 'renew it'}` +
+      (place === undefined ? ', or enable the right one for IIS.' : `, or install the right one on ${place}.`)
+    );
+  const way =
+    place === undefined
+      ? 'import it on the servers and enable it with Enable-ExchangeCertificate -Services IIS'
+      : `install it on ${place}`;
+  return `${describeCertificate(waiting)} of the same name is here as a file only: ${way}.`;
 }
+
+/** Where a renewal is not what helps: as the rules on the certificate itself have it. */
+const WAYS_OUT: Readonly<Partial<Record<Unfitness, string>>> = {
+  'not-yet-valid': 'keep the present one in service until then',
+  pending: 'complete the request',
+  revoked: 'request a new one with a new key',
+};
 
 function sharesCommonName(a: Certificate, b: Certificate): boolean {
   return a.x509.commonNames.some((name) => b.x509.commonNames.some((other) => sameName(name, other)));

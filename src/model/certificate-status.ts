@@ -40,6 +40,11 @@ export function isCalledValid({ origins }: Certificate): boolean {
   return origins.some((origin) => /^(?:valid|1)$/i.test(textIfSet(origin, 'Status') ?? ''));
 }
 
+/** Whether a server says that a certificate has expired, or is not valid yet. */
+export function isCalledOutdated({ origins }: Certificate): boolean {
+  return origins.some((origin) => /^(?:dateinvalid|3)$/i.test(textIfSet(origin, 'Status') ?? ''));
+}
+
 function troubleIn(environment: Environment, record: ExchangeRecord): CertificateTrouble | undefined {
   const status = STATUSES.get(textIfSet(record, 'Status')?.toLowerCase() ?? '');
   if (status && status !== 'revocation-unknown') return status;

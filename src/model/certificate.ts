@@ -173,7 +173,7 @@ function parseServiceText(text: string): readonly string[] | undefined {
     const rest = known.reduce((left, [flag]) => left - flag, flags);
     return [...known.map(([, name]) => name), ...(rest > 0 ? [String(rest)] : [])];
   }
-  const words = text.split(/[,\s]+/).filter((word) => word !== '' && word.toLowerCase() !== 'none');
+  const words = text.split(/[,;|\s]+/).filter((word) => word !== '' && word.toLowerCase() !== 'none');
   return words.map(
     (word) => SERVICE_FLAGS.find(([, name]) => name.toLowerCase() === word.toLowerCase())?.[1] ?? word,
   );

@@ -86,7 +86,7 @@ export function lastName(text: string): string {
 /** The words of an enumeration; `None` is none. */
 function wordsOf(text: string, shape: string): readonly string[] | undefined {
   const words = text
-    .split(',')
+    .split(/[,;|\s]+/)
     .map((part) => (/^\s*\d+\s*$/.test(part) ? wordsOfNumber(part, shape) : [part.trim()]));
   if (!words.every((word) => word !== undefined)) return undefined;
   return words.flat().filter((word) => word !== 'none' && word !== '');

@@ -2,7 +2,7 @@ import { sameName } from '../names/host-name.ts';
 import { coversHost } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate } from './certificate.ts';
 import { areNamesKnown } from './certificate-facts.ts';
-import { isCalledValid } from './certificate-status.ts';
+import { isCalledOutdated, isCalledValid } from './certificate-status.ts';
 import { isPublic } from './certificate-use.ts';
 import type { ConnectorCertificate } from './connector-certificate.ts';
 import type { Environment } from './environment.ts';
@@ -27,11 +27,31 @@ export function mailCertificates(
     (certificate) =>
       others.every((certificates) => certificates.has(certificate)) &&
       named.every((server) => isForSmtpOn(certificate, server) !== false) &&
-      certificate.x509.isSelfIssued !== true &&
-      certificate.fault === undefined &&
-      isValid(certificate, asOf) &&
-      allowsServerAuthentication(certificate) &&
-      isPublic(environment, certificate),
+      isForOthers(environment, certificate) &&
+      isValid(certificate, asOf),
+  );
+}
+
+/** Whether a server has one of which only the dates do not tell whether it is such a certificate. */
+export function mayHaveOthers(environment: Environment, server: string, asOf: Moment): boolean {
+  const certificates = installedCertificates(environment).get(server)?.certificates ?? [];
+  return certificates.some(
+    (certificate) =>
+      isForSmtpOn(certificate, server) !== false &&
+      isForOthers(environment, certificate) &&
+      validityAt(certificate, asOf) === 'unknown' &&
+      !isCalledValid(certificate) &&
+      !isCalledOutdated(certificate),
+  );
+}
+
+/** Issued by an authority, and fit to face another organisation but for its dates. */
+function isForOthers(environment: Environment, certificate: Certificate): boolean {
+  return (
+    certificate.x509.isSelfIssued !== true &&
+    certificate.fault === undefined &&
+    allowsServerAuthentication(certificate) &&
+    isPublic(environment, certificate)
   );
 }
 

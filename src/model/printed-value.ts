@@ -96,7 +96,7 @@ function splitList(text: string): PrintedList | undefined {
   // Out-File cuts at the width of its lines without a sign.
   const isCut = isEllipsis(inner) || (outer.startsWith('{') && !outer.endsWith('}'));
   // A blank stands between the two forms of one name.
-  const items = inner === '' ? [] : inner.split(/\s*[,;\r\n]\s*|\s+(?!\()/).filter((item) => item !== '');
+  const items = inner === '' ? [] : inner.split(/\s*[,;|\r\n]\s*|\s+(?!\()/).filter((item) => item !== '');
   return { items: isCut ? items.slice(0, -1) : items, isWhole: !isCut };
 }
 

@@ -2,14 +2,16 @@ import { sameName } from '../names/host-name.ts';
 import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
 import { coversClientHost } from './certificate-facts.ts';
 import { usesOf } from './certificate-use.ts';
+import { clientAddresses } from './client-address.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { Moment } from './moment.ts';
 import { isLoose, validityAt } from './serving.ts';
 
 /**
- * The certificate that is to follow those that clients of a side meet now: the newest one that is newer than they are, is
- * for the same hosts and is in no service yet, be it on a server or here as a file. Undefined where there is none.
+ * The certificate that is to follow those that clients of a side meet now: the newest one that is newer than they are and
+ * is in no service yet, be it on a server or here as a file. One for all of the same hosts goes before one that shares
+ * only some names that clients use. Undefined where there is none.
  */
 export function renewalOf(
   environment: Environment,
@@ -20,16 +22,48 @@ export function renewalOf(
   const isBefore = (time: number) =>
     present.every(({ x509: { notBefore } }) => notBefore !== undefined && notBefore.getTime() < time);
   const isExternal = present.every((each) => usesOf(environment, each)?.has('external') === true);
-  return environment.certificates
+  const candidates = environment.certificates
     .filter(
       (certificate) =>
         !present.includes(certificate) &&
         isBefore(startOf(certificate)) &&
         mayFollow(environment, certificate, isExternal) &&
-        validityAt(certificate, asOf) !== 'expired' &&
-        isForSameHosts(environment, side, present, certificate),
+        validityAt(certificate, asOf) !== 'expired',
     )
-    .toSorted((a, b) => startOf(b) - startOf(a) || (a.identity < b.identity ? -1 : 1))[0];
+    .toSorted((a, b) => startOf(b) - startOf(a) || (a.identity < b.identity ? -1 : 1));
+  const used = hostsOf(environment, present);
+  return (
+    candidates.find((certificate) => isForSameHosts(environment, side, present, certificate)) ??
+    candidates.find((certificate) => sharesHost(used, certificate))
+  );
+}
+
+/** The hosts given to clients that the present certificates are for and the one that is to follow is not. */
+export function hostsLostWith(
+  environment: Environment,
+  present: readonly Certificate[],
+  renewal: Certificate,
+): readonly string[] {
+  return hostsOf(environment, present).filter((host) => coversClientHost(renewal.x509, host) === false);
+}
+
+/** What clients are given, and the names that begin as Autodiscover's do, of which the certificates have one. */
+function hostsOf(environment: Environment, present: readonly Certificate[]): readonly string[] {
+  const given = clientAddresses(environment).flatMap(({ host }) => host ?? []);
+  const names = present.flatMap(({ x509 }) => x509.dnsNames.filter(isForAutodiscover));
+  return [...new Set([...given, ...names.map((name) => name.toLowerCase())])].filter((host) =>
+    present.some(({ x509 }) => coversClientHost(x509, host) === true),
+  );
+}
+
+function isForAutodiscover(name: string): boolean {
+  return /^autodiscover\./i.test(name);
+}
+
+/** A file may be any web server's, unless it is for Autodiscover. */
+function sharesHost(hosts: readonly string[], certificate: Certificate): boolean {
+  const tell = isLoose(certificate) ? hosts.filter(isForAutodiscover) : hosts;
+  return tell.some((host) => isFor(certificate, host));
 }
 
 function startOf({ x509: { notBefore } }: Certificate): number {

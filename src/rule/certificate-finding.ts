@@ -43,15 +43,19 @@ export function whereInUse({ services, origins }: Certificate): string {
   return `, enabled for ${inWords(services)}${on},`;
 }
 
-/** The hosts of a load balancer or proxy at which clients meet a certificate that no server has. */
-export function hostsBeforeExchange(
+/**
+ * In words what stands before Exchange, and knows nothing of the Management Shell, where clients meet a certificate there
+ * that no server has: `the load balancer or proxy that answers at mail.contoso.com`; else undefined.
+ */
+export function placeBeforeExchange(
   { externalCertificates }: Environment,
   certificate: Certificate,
-): readonly string[] {
-  if (certificate.isInstalled) return [];
-  return externalCertificates
+): string | undefined {
+  if (certificate.isInstalled) return undefined;
+  const hosts = externalCertificates
     .filter(({ certificates }) => certificates.includes(certificate))
-    .flatMap(({ hosts }) => hosts);
+    .flatMap((each) => each.hosts);
+  return hosts.length > 0 ? `the load balancer or proxy that answers at ${inWords(hosts)}` : undefined;
 }
 
 /** Services in words: `SMTP on EX01 and EX02, IIS and SMTP on EX03`. */

@@ -27,6 +27,8 @@ describe('two ways to show one value compare as equal', () => {
     ['AllowedServices', 'None', '0'],
     ['OutlookProviderFlags', 'None', null],
     ['AuthenticationMethod', list('Basic', 'Fba'), list('3', '0')],
+    ['AuthenticationMethod', list('Basic', 'Fba'), 'Fba; Basic'],
+    ['AuthenticationMethod', 'Basic|Fba', 'Fba\nBasic'],
     ['AcceptedDomainType', 'InternalRelay', '2'],
   ])('%s: %j and %j', (shape, one, other) => {
     expect(comparableValue(value(one), shape)).toBeDefined();

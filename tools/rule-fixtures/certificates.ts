@@ -182,6 +182,11 @@ const NO_SERVER_AUTHENTICATION = ['1.3.6.1.5.5.7.3.2'];
 
 /** The cases of fixtures/rules that need certificates. Whoever adds a case adds it here and runs make.ts. */
 export const CASES: Readonly<Record<string, CaseFiles>> = {
+  'autodiscover/differs-from-provider/bad-refused': only(mail),
+  'autodiscover/principal-mismatch/bad-alternative-wildcard': only({
+    ...wildcard,
+    commonName: 'contoso.com',
+  }),
   'autodiscover/principal-mismatch/bad-derived-from-server': only(mail),
   'autodiscover/principal-mismatch/bad-name-not-on-certificate': only(mail),
   'autodiscover/principal-mismatch/bad-two-blocks-of-one-provider': only(mail),
@@ -217,6 +222,10 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   }),
   'input/malformed/bad-certificate': () => ({ 'mail.pem': pem(mail).replace(/\n(.{64})\n/, '\n$1*\n') }),
   'input/missing-evidence/good-complete': only(mail),
+  'principal-name/derived-mismatch/bad-alternative-wildcard': only({
+    ...wildcard,
+    commonName: 'contoso.com',
+  }),
   'principal-name/derived-mismatch/bad-both-providers-one-host': only(owa),
   'principal-name/derived-mismatch/bad-certificate-of-another-service': () => ({
     'EX01-ExchangeCertificate.xml': serverWith(owa, mail),
@@ -542,6 +551,27 @@ export const CASES: Readonly<Record<string, CaseFiles>> = {
   'principal-name/renewal-breaks/bad-alternative-name-for-old-windows': () => ({
     'EX01-ExchangeCertificate.xml': inService(mail),
     'renewed.pem': pem({ ...hybrid, ...renewed }),
+  }),
+  'principal-name/renewal-breaks/bad-lost-host': () => ({
+    'EX01-ExchangeCertificate.xml': inService(mail, { ...mailUnder('owa.contoso.com'), ...renewed }),
+  }),
+  'principal-name/renewal-breaks/good-lost-host-but-another-waits': () => ({
+    'EX01-ExchangeCertificate.xml': inService(
+      mail,
+      { ...mail, ...renewed },
+      {
+        ...mailUnder('owa.contoso.com'),
+        notBefore: '2026-11-20T00:00:00Z',
+        notAfter: '2028-11-20T00:00:00Z',
+      },
+    ),
+  }),
+  'principal-name/renewal-breaks/good-file-of-another-service': () => ({
+    'EX01-ExchangeCertificate.xml': inService({
+      ...mail,
+      dnsNames: [...(mail.dnsNames ?? []), 'owa.contoso.com'],
+    }),
+    'owa.pem': pem({ ...owa, ...renewed }),
   }),
   'principal-name/renewal-breaks/bad-name-of-no-host': () => ({
     'EX01-ExchangeCertificate.xml': inService(mail, {

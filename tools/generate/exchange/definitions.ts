@@ -44,8 +44,8 @@ const PLAIN: Readonly<Record<PlainShape, Schema>> = {
   opaque: { description: 'Whatever the export writes; not for people.' },
 };
 
-/** One word, or several joined by commas. */
-const WORDS = '\\w+(?:, ?\\w+)*';
+/** One word, or several joined by commas, or as people join them for Export-Csv. */
+const WORDS = '\\w+(?:[,;|] ?\\w+)*';
 
 /** `definitions.schema.json`: the shapes that the schemas of all types share. */
 export const DEFINITIONS: Readonly<Record<string, Schema>> = {
@@ -57,6 +57,14 @@ function enumerationSchema({ description, members, isOpen, inTables }: Enumerati
   const words = Object.keys(members);
   if (!isOpen) return { description, enum: [...words, ...Object.values(members).map(String), null] };
   const known = words.length === 0 ? {} : { examples: words };
-  const pattern = inTables === undefined ? `^${WORDS}$` : `^(?:${WORDS}|${inTables})$`;
+  const forms = [WORDS, ...apart(words), ...(inTables === undefined ? [] : [inTables])];
+  const pattern = `^(?:${forms.join('|')})$`;
   return { description, ...known, type: MANY, pattern, items: { type: 'string', pattern } };
+}
+
+/** Known words between blanks or line ends, as "$list" joins them; of others nobody can tell whether they are prose. */
+function apart(words: readonly string[]): readonly string[] {
+  if (words.length === 0) return [];
+  const word = `(?:${words.join('|')})`;
+  return [`${word}(?:\\s+${word})+`];
 }
