@@ -94,13 +94,11 @@ function servedBy(installed: readonly InstalledCertificate[]): readonly Certific
     servicesOfRecord(record) ?? certificate.services;
   const known = possible.filter((each) => services(each)?.includes('IIS'));
   const open = possible.filter((each) => services(each) === undefined);
-  // Where Exchange's own certificate is the only one for IIS, it is what clients meet.
-  const own = installed.filter(
-    (each) =>
-      isExchangeOwn(each.certificate) &&
-      services(each)?.includes('IIS') &&
-      roleInIis(each.certificate) === 'clients',
+  const enabled = installed.filter(
+    (each) => services(each)?.includes('IIS') && roleInIis(each.certificate) === 'clients',
   );
+  // Where Exchange's own certificate is the only one for IIS, it is what clients meet.
+  const own = enabled.every(({ certificate }) => isExchangeOwn(certificate)) ? enabled : [];
   const served = [known, open, own].find((some) => some.length > 0) ?? [];
   return [...new Set(served.map(({ certificate }) => certificate))];
 }

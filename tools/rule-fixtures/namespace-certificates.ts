@@ -86,6 +86,20 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
       { certificate: makeCertificate(ofServer('EX01')), services: 'IIS, SMTP', server: 'EX01.contoso.com' },
     ]),
   }),
+  'namespace/host-not-on-certificate/good-enabled-for-another-purpose': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      {
+        certificate: makeCertificate({ ...mail, extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }),
+        services: 'IIS, SMTP',
+        server: 'EX01.contoso.com',
+      },
+      {
+        certificate: makeCertificate(ofServer('EX01')),
+        services: 'IIS, SMTP',
+        server: 'EX01.contoso.com',
+      },
+    ]),
+  }),
   'namespace/host-not-on-certificate/good-directories-of-back-end': one(mail),
   'namespace/host-not-on-certificate/good-names-unreadable': () => ({
     'EX01-ExchangeCertificate.json': bareList([
