@@ -1,8 +1,8 @@
-import type { Certificate } from '../../src/model/certificate.ts';
+import { type Certificate, describeCertificate, isExchangeOwn } from '../../src/model/certificate.ts';
 import { coverageOf } from '../../src/model/served-certificates.ts';
+import { bindingFixes } from '../../src/rule/binding-fix.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { hostsMissedAsPrincipalNames } from '../../src/rule/derived-name.ts';
 import { describeSome } from '../../src/rule/describe-some.ts';
 import { coveredHostFixes } from '../../src/rule/host-change.ts';
 import { foreignResponses, type HostUse, usesOfHosts } from '../../src/rule/host-use.ts';
@@ -27,9 +27,13 @@ export const rule = defineRule({
     'not-on-certificate':
       '{host}, in {places}, is not on the certificate that clients meet{where}: {names}. Outlook and browsers warn or ' +
       'refuse the server. Get a certificate with that name, or give clients a name that is on this one.',
+    'only-exchange-own':
+      '{host}, in {places}, is not on the certificate that clients meet{where}: only {certificate}, which Exchange made ' +
+      'for itself, is enabled for IIS there. Outlook and browsers warn or refuse the server. Enable one that has the name ' +
+      'with Enable-ExchangeCertificate -Services IIS; where a load balancer answers with a certificate of its own, name ' +
+      'its file in externalCertificates.',
   },
   check(environment, { asOf, report, notEvaluated }) {
-    const elsewhere = hostsMissedAsPrincipalNames(environment, asOf);
     const missed: MissedHost[] = [];
     for (const { source } of foreignResponses(environment))
       notEvaluated({
@@ -37,7 +41,6 @@ export const rule = defineRule({
         missing: `a certificate for a host in the response ${source.path}`,
       });
     for (const [host, uses] of usesOfHosts(environment)) {
-      if (elsewhere.has(host)) continue;
       const misses: { readonly use: HostUse; readonly certificates: readonly Certificate[] }[] = [];
       for (const use of uses) {
         const coverage = coverageOf(environment, host, use.server);
@@ -52,16 +55,18 @@ export const rule = defineRule({
       const [first, ...others] = uses;
       const servers = [...new Set(uses.flatMap(({ server }) => server ?? []))];
       const fixes = coveredHostFixes(environment, host, uses);
+      const isOwn = certificates.every(isExchangeOwn);
       const lacking = missed
         .filter((other) => other.certificates.some((each) => certificates.includes(each)))
         .map((other) => other.host);
       report({
-        messageId: 'not-on-certificate',
+        messageId: isOwn ? 'only-exchange-own' : 'not-on-certificate',
         data: {
           host,
           places: describeSome(uses.map(({ place }) => place)),
           where: servers.length > 0 ? ` at ${servers.slice(0, 3).join(', ')}` : '',
           names: describeNames(certificates),
+          certificate: certificates.map(describeCertificate).join(' and '),
         },
         location: first.location,
         object: { kind: 'HostName', identity: host },
@@ -70,7 +75,11 @@ export const rule = defineRule({
           ...others.slice(0, 10).map(({ place, location }) => ({ message: `${place} too`, location })),
           ...certificates.flatMap(originsOf),
         ],
-        fixes: fixes.length > 0 ? fixes : requestFixes(certificates, servers, lacking),
+        fixes: isOwn
+          ? bindingFixes(environment, servers, host, asOf)
+          : fixes.length > 0
+            ? fixes
+            : requestFixes(certificates, servers, lacking),
       });
     }
   },

@@ -1,3 +1,4 @@
+import { isOfBackEnd } from '../../src/model/back-end.ts';
 import { clientAddresses } from '../../src/model/client-address.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
 import { knownServers } from '../../src/model/known-server.ts';
@@ -73,7 +74,7 @@ function reportBypassUrls(environment: Environment, report: RuleContext<'bypass-
   for (const record of recordsOfType(environment, 'WebServicesVirtualDirectory')) {
     const { version } = knownServers(environment).get(serverOf(record) ?? '') ?? {};
     const isOld = version?.startsWith('14.') === true;
-    if (textIfSet(record, property) === undefined || isOld || /Back End/i.test(record.identity)) continue;
+    if (textIfSet(record, property) === undefined || isOld || isOfBackEnd(record)) continue;
     const place = placeOf({ record, property });
     report({
       ...about(record, property),

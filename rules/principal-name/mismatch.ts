@@ -1,5 +1,8 @@
+import { coversClientHost } from '../../src/model/certificate-facts.ts';
+import { endpointsOf } from '../../src/model/endpoint.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { describeSome } from '../../src/rule/describe-some.ts';
 import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
@@ -28,6 +31,9 @@ export const rule = defineRule({
     'not-on-certificate':
       '{provider} tells Outlook to expect {value}, but {names}. Outlook Anywhere refuses the server and asks for the ' +
       'password again and again; the Remote Connectivity Analyzer says "Mutual Authentication could not be established."',
+    'wrong-certificate':
+      '{provider} tells Outlook to expect {value}, but {names}. That is no certificate for {hosts}, where Outlook Anywhere ' +
+      'connects: Outlook refuses it whatever name it expects. Put one for that host in service, then set the name.',
   },
   check(environment, { asOf, report, notEvaluated }) {
     for (const { provider } of clientProviders(environment)) {
@@ -44,12 +50,24 @@ export const rule = defineRule({
       if (verdict.kind === 'undecided') notEvaluated({ evidence: 'certificate', missing: verdict.missing });
       if (verdict.kind !== 'mismatch') continue;
       const about = aboutProvider(client);
+      const hosts = [...new Set(endpointsOf(environment, side).map(({ host }) => host))];
+      const isWrongCertificate =
+        hosts.length > 0 &&
+        verdict.certificates.every(({ x509 }) =>
+          hosts.every((host) => coversClientHost(x509, host) === false),
+        );
       report({
         ...about,
-        messageId: 'not-on-certificate',
-        data: { provider: provider.name, value: about.value, names: describeNames(verdict.certificates) },
+        messageId: isWrongCertificate ? 'wrong-certificate' : 'not-on-certificate',
+        data: {
+          provider: provider.name,
+          value: about.value,
+          names: describeNames(verdict.certificates),
+          hosts: describeSome(hosts),
+        },
         related: evidenceChain(environment, side, verdict.certificates),
-        fixes: commonNameFixes(environment, client, asOf),
+        // Another name cures nothing where TLS itself rejects the host.
+        fixes: isWrongCertificate ? [] : commonNameFixes(environment, client, asOf),
       });
     }
   },

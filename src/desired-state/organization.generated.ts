@@ -239,6 +239,8 @@ export interface OwaVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -267,6 +269,8 @@ export interface EcpVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -297,6 +301,8 @@ export interface WebServicesVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -325,6 +331,8 @@ export interface MapiVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -355,6 +363,8 @@ export interface OabVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -387,6 +397,8 @@ export interface ActiveSyncVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -415,6 +427,8 @@ export interface PowerShellVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */
@@ -441,6 +455,8 @@ export interface AutodiscoverVirtualDirectory {
   readonly internalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
   /** How clients outside sign in. */
   readonly externalAuthenticationMethods?: 'Basic' | 'Digest' | 'Ntlm' | 'Fba' | 'WindowsIntegrated' | 'LiveIdFba' | 'LiveIdBasic' | 'WSSecurity' | 'Certificate' | 'NegoEx' | 'OAuth' | 'Adfs' | 'Kerberos' | 'Negotiate' | 'LiveIdNegotiate' | 'Misconfigured' | (string & {}) | readonly string[] | null;
+  /** The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers. */
+  readonly metabasePath?: string | null;
   /** Whether sign-in is bound to the TLS channel: None, Allow, Require. */
   readonly extendedProtectionTokenChecking?: string | readonly string[] | null;
   /** Exceptions to that: Proxy, NoServiceNameCheck … */

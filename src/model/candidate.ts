@@ -13,9 +13,9 @@ export interface PrincipalNameCandidate {
   readonly value: string;
   readonly certificate: Certificate;
   /**
-   * `only`: the evidence leaves exactly this value. `choice`: one of several. `doubtful`: the only one, but the
-   * certificate also has an e-mail name, which Windows may prefer, or is for no host name that clients use, or nothing
-   * ties it to this organisation, or there are certificates whose names cannot be known. Those known from print are
+   * `only`: the evidence leaves exactly this value. `choice`: one of several, or of a certificate for no host name that
+   * clients use, which is what has to change. `doubtful`: the only one, but the certificate also has an e-mail name, which
+   * Windows may prefer, or nothing ties it to this organisation, or there are certificates whose names cannot be known. Those known from print are
    * doubtful: lists do not show e-mail names in subjectAltName, nor what the certificate may be used for.
    */
   readonly certainty: 'only' | 'doubtful' | 'choice';
@@ -41,7 +41,6 @@ function findCandidates(
   const isOnly =
     byValue.size === 1 && usable.every((certificate) => supportedValue(certificate) !== undefined);
   const isDoubtful =
-    missEndpoints ||
     !isOfSameOrganisation(environment, side, usable) ||
     environment.unreadableCertificates.length > 0 ||
     usable.some(({ x509 }) => x509.emailAddresses.length > 0 || x509.printed !== undefined);
@@ -49,7 +48,7 @@ function findCandidates(
   return [...byValue].map(([value, certificate]) => ({
     value,
     certificate,
-    certainty: isOnly ? certainty : 'choice',
+    certainty: isOnly && !missEndpoints ? certainty : 'choice',
   }));
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../text/group-by.ts';
+import { isOfBackEnd } from './back-end.ts';
 import type { Side } from './endpoint.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
@@ -36,8 +37,8 @@ const HOST_NAMES = [
 ] as const satisfies readonly (readonly [string, Side])[];
 
 /**
- * The addresses that clients are given: the URLs of the virtual directories that are for them, the host names of Outlook
- * Anywhere, and the service connection points.
+ * The addresses that clients are given: the URLs of the virtual directories that are for them, not the back end's, the host
+ * names of Outlook Anywhere, and the service connection points.
  */
 export const clientAddresses = remember(findAddresses, () => '');
 
@@ -69,6 +70,7 @@ function addressesOf(
 ): ClientAddress[] {
   return types
     .flatMap((type) => recordsOfType(environment, type))
+    .filter((record) => !isOfBackEnd(record))
     .flatMap((record) =>
       properties.flatMap(([property, side]): ClientAddress[] => {
         const text = textIfSet(record, property);

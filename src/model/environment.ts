@@ -1,6 +1,7 @@
 import { groupBy } from '../text/group-by.ts';
 import { type AnalyzerReport, toAnalyzerReport } from './analyzer-report.ts';
 import { type AutodiscoverResponse, toAutodiscoverResponse } from './autodiscover-response.ts';
+import { isOfBackEnd } from './back-end.ts';
 import type { Certificate } from './certificate.ts';
 import { type Conflict, joinCopies, type Side } from './copies.ts';
 import { EVIDENCE_SOURCES, type Evidence } from './evidence.ts';
@@ -65,7 +66,9 @@ export function assembleEnvironment(
     records: byType,
     conflicts,
     outlookProviders: ofType('OutlookProvider').map(toOutlookProvider),
-    outlookAnywhere: ofType('OutlookAnywhere').map(toOutlookAnywhere),
+    outlookAnywhere: ofType('OutlookAnywhere')
+      .filter((record) => !isOfBackEnd(record))
+      .map(toOutlookAnywhere),
     certificates,
     externalCertificates: externalCertificates.map(({ hosts, includes }) => ({
       hosts,

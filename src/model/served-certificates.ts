@@ -93,8 +93,20 @@ function servedBy(installed: readonly InstalledCertificate[]): readonly Certific
   const services = ({ certificate, record }: InstalledCertificate) =>
     servicesOfRecord(record) ?? certificate.services;
   const known = possible.filter((each) => services(each)?.includes('IIS'));
-  const served = known.length > 0 ? known : possible.filter((each) => services(each) === undefined);
+  const open = possible.filter((each) => services(each) === undefined);
+  const enabled = installed.filter(
+    (each) => services(each)?.includes('IIS') && roleInIis(each.certificate) === 'clients',
+  );
+  // Where Exchange's own certificate is the only one for IIS, it is what clients meet.
+  const own = enabled.every(({ certificate }) => isExchangeOwn(certificate)) ? enabled : [];
+  const served = [known, open, own].find((some) => some.length > 0) ?? [];
   return [...new Set(served.map(({ certificate }) => certificate))];
+}
+
+/** The certificates on a server that clients may meet there, whatever it has enabled. */
+export function clientCertificatesOn(environment: Environment, server: string): readonly Certificate[] {
+  const installed = certificatesByServer(environment).get(server) ?? [];
+  return [...new Set(installed.map(({ certificate }) => certificate))].filter(mayFaceClients);
 }
 
 /** A lone file may be of anybody's web site: only a host that clients use ties it to this organisation. */

@@ -1,8 +1,5 @@
 import { type Endpoint, endpointsOf, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
-import type { Moment } from '../model/moment.ts';
-import { judgePrincipalName, missedCertificates } from '../model/verdict.ts';
-import { clientProviders } from './provider-finding.ts';
 
 /**
  * One endpoint for each host name that Outlook derives from an unset provider: none where `None` is sent for want of TLS,
@@ -28,18 +25,4 @@ export function derivingEndpoints(environment: Environment, side: Side): Endpoin
 /** The host in lower case, as names are compared. */
 export function hostOfEndpoint({ host }: Endpoint): string {
   return host.toLowerCase();
-}
-
-/** The hosts of which `principal-name/derived-mismatch` says that no certificate carries them. */
-export function hostsMissedAsPrincipalNames(environment: Environment, asOf: Moment): ReadonlySet<string> {
-  const derived = clientProviders(environment)
-    .filter(({ provider }) => provider.principalName?.form === 'unset')
-    .flatMap(({ side }) =>
-      derivingEndpoints(environment, side).map((endpoint) => ({ side, host: hostOfEndpoint(endpoint) })),
-    );
-  return new Set(
-    derived
-      .filter(({ side, host }) => missedCertificates(judgePrincipalName(environment, side, host, asOf)))
-      .map(({ host }) => host),
-  );
 }

@@ -115,9 +115,9 @@ describe('principalNameCandidates', () => {
     ],
     ['one beside an unreadable certificate, in doubt', [mail, bare], ['msstd:mail.contoso.com doubtful']],
     [
-      'one that is not for the host that clients use, in doubt',
+      'one that is not for the host that clients use, as a choice',
       [mail, outlookAnywhere({ ExternalHostname: 'www.fabrikam.com' })],
-      ['msstd:mail.contoso.com doubtful'],
+      ['msstd:mail.contoso.com choice'],
     ],
     [
       'the one for the host that clients use',

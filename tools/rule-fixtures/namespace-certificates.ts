@@ -79,7 +79,28 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
     ]),
   }),
   'namespace/host-not-on-certificate/good-certificates-of-another-server': one(mail),
-  'namespace/host-not-on-certificate/good-only-exchange-own': one(ofServer('EX01')),
+  'namespace/host-not-on-certificate/bad-only-exchange-own': one(ofServer('EX01')),
+  'namespace/host-not-on-certificate/bad-only-exchange-own-is-enabled': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      { certificate: makeCertificate(mail), services: 'SMTP', server: 'EX01.contoso.com' },
+      { certificate: makeCertificate(ofServer('EX01')), services: 'IIS, SMTP', server: 'EX01.contoso.com' },
+    ]),
+  }),
+  'namespace/host-not-on-certificate/good-enabled-for-another-purpose': () => ({
+    'EX01-ExchangeCertificate.xml': selectedDump([
+      {
+        certificate: makeCertificate({ ...mail, extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }),
+        services: 'IIS, SMTP',
+        server: 'EX01.contoso.com',
+      },
+      {
+        certificate: makeCertificate(ofServer('EX01')),
+        services: 'IIS, SMTP',
+        server: 'EX01.contoso.com',
+      },
+    ]),
+  }),
+  'namespace/host-not-on-certificate/good-directories-of-back-end': one(mail),
   'namespace/host-not-on-certificate/good-names-unreadable': () => ({
     'EX01-ExchangeCertificate.json': bareList([
       { certificate: makeCertificate(mail), services: 'IIS, SMTP' },
@@ -91,7 +112,7 @@ export const NAMESPACE_CASES: Readonly<Record<string, () => Readonly<Record<stri
     commonName: 'www.fabrikam.com',
     dnsNames: ['www.fabrikam.com'],
   }),
-  'namespace/host-not-on-certificate/good-judged-as-principal-name': one(owa),
+  'namespace/host-not-on-certificate/bad-derived-too': one(owa),
   'namespace/host-not-on-certificate/good-without-tls-and-for-administrators': one(mail),
   'namespace/autodiscover-domain-uncovered/bad-default-domain': one(owa),
   'namespace/autodiscover-domain-uncovered/bad-hybrid-domains': one(mail),

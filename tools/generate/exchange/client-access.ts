@@ -38,6 +38,7 @@ const VIRTUAL_DIRECTORY: Readonly<Record<string, Property>> = {
   ExternalUrl: url('Where clients outside find it.'),
   InternalAuthenticationMethods: methods('How clients inside sign in.'),
   ExternalAuthenticationMethods: methods('How clients outside sign in.'),
+  MetabasePath: uncompared(text('The web site that it is in: W3SVC/1 is for clients, W3SVC/2 for servers.')),
   ...IN_IIS,
   ...ON_SERVER,
   ...DIRECTORY_OBJECT,
