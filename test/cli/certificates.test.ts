@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RegisteredCertificate } from '../../src/report/certificate-register.ts';
@@ -83,6 +83,17 @@ describe('the calendar', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(await calendar(folder)).toBe(text);
+  });
+
+  it('has each event once, also where two organisations have one certificate', async () => {
+    const folder = temporaryFolder();
+    copyDemo(join(folder, 'north'));
+    copyDemo(join(folder, 'south'));
+    const environments = ['north', 'south'].map((name) => ({ name, files: [`${name}/**`] }));
+    writeFileSync(join(folder, 'exchange-lint.json'), JSON.stringify({ environments }));
+    const identities = (await calendar(folder)).match(/^UID:.*$/gm) ?? [];
+    expect(identities).toHaveLength(4);
+    expect(new Set(identities).size).toBe(4);
   });
 
   it("takes no input's place", async () => {
