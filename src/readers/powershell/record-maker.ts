@@ -8,7 +8,7 @@ import { isSecret, withheld } from '../secrets.ts';
 import { type Binding, bind } from './bind.ts';
 import { type Doubt, Drafts } from './drafts.ts';
 import { Identifier, isPartOfIdentity, type Named } from './identity.ts';
-import { isSetBy, NOUN_OF, NOUNS } from './parameters.ts';
+import { isSetBy, NOUN_OF, nounsWith } from './parameters.ts';
 import type { WriteStanding } from './settle.ts';
 import { ValueMaker } from './value.ts';
 
@@ -101,8 +101,10 @@ export class RecordMaker {
 
   /** It may be any command that sets what it is given. */
   private takeVariableCall(command: Command): void {
-    if (!command.arguments.some(({ kind }) => kind === 'parameter')) return;
-    for (const noun of NOUNS) {
+    const nouns = command.arguments.flatMap((each) =>
+      each.kind === 'parameter' ? nounsWith(each.name) : [],
+    );
+    for (const noun of new Set(nouns)) {
       const { binding, objects, standing } = this.bound(noun, command);
       const properties = binding.properties.filter(({ name }) => isSetBy(noun, name));
       if (properties.length === 0 || binding.isTrial || standing.isIdle) continue;

@@ -35,7 +35,7 @@ export interface Script {
 }
 
 /** `& $name`: which command that is, only running the script would tell. */
-const VARIABLE_CALL = /(?<=[&.] *)\$\{?[\p{L}\d_:]{1,200}\}?(?=[\s;|)}]|$)/gu;
+const VARIABLE_CALL = /\$(?<=[&.] {0,20}\$)\{?[\p{L}\d_:]{1,200}\}?(?=[\s;|)}]|$)/gu;
 
 /**
  * Hands to `use` the commands of a script whose names `names` matches, and with them those that variables hold; the

@@ -1,4 +1,4 @@
-import type { Expression, HashEntry, HashTable } from './expression.ts';
+import type { Expression, HashEntry } from './expression.ts';
 import type { SyntaxNode } from './grammar.ts';
 
 /** A place at which a script names a variable. */
@@ -46,22 +46,17 @@ const CHANGING: ReadonlySet<string> = new Set(['add', 'remove', 'set_item']);
  */
 export function afterUses(value: Expression, uses: readonly Occurrence[]): Expression | undefined {
   if (value.kind !== 'table') return uses.some(({ isWrite }) => isWrite) ? undefined : value;
-  let table = value;
+  const changed = new Map<string, HashEntry>();
   for (const { node, access, isSplat, isWrite } of uses) {
     if (isSplat || (!isWrite && isInString(node))) continue;
     if (!access || (access.method !== undefined && isWrite)) return undefined;
     if (access.method === undefined ? !isWrite : READING.has(access.method)) continue;
     if (access.method !== undefined && (!CHANGING.has(access.method) || access.name === '')) return undefined;
-    table = withComputed(table, access.name, node);
+    const span = { start: node.start, end: node.end };
+    changed.set(access.name.toLowerCase(), { key: access.name, value: { kind: 'computed', span } });
   }
-  return table;
-}
-
-function withComputed(table: HashTable, name: string, { start, end }: SyntaxNode): HashTable {
-  const isOther = ({ key }: HashEntry) => key.toLowerCase() !== name.toLowerCase();
-  const key = table.entries.find((entry) => !isOther(entry))?.key ?? name;
-  const entry: HashEntry = { key, value: { kind: 'computed', span: { start, end } } };
-  return { ...table, entries: [...table.entries.filter(isOther), entry] };
+  const kept = value.entries.filter(({ key }) => !changed.has(key.toLowerCase()));
+  return { ...value, entries: [...kept, ...changed.values()] };
 }
 
 /** Whether it stands in a string between double quotation marks, where it is only read. */
