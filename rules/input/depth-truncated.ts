@@ -38,6 +38,10 @@ export const rule = defineRule({
     value:
       '{property} of {object} is not in this export: "{text}" stands in its place, because the export stopped at its ' +
       'depth limit. Export again with -Depth 5.',
+    printed:
+      '{property} of {object} is not whole in this export: Format-List cut it off to the width of the window, and printed ' +
+      '"{text}". Export the objects themselves with Export-Clixml, or print them with ' +
+      'Format-List * | Out-File -Width 4096.',
     unknown:
       '{property} of {object} cannot be known: it refers to another object, which this file does not hold as one ' +
       'value. Export again, and leave the file as it is written.',
@@ -56,10 +60,11 @@ export const rule = defineRule({
         });
       }
     }
-    for (const { record, property, reading } of cutProperties(environment)) {
+    for (const { record, property, reading, isPrinted } of cutProperties(environment)) {
       const { kind, text, span } = reading.value;
+      const cut = isPrinted ? 'printed' : 'value';
       report({
-        messageId: kind === 'truncated' ? 'value' : 'unknown',
+        messageId: kind === 'truncated' ? cut : 'unknown',
         data: { property, object: `${record.type} ${record.identity}`, text },
         location: { source: record.source, span },
         object: { kind: record.type, identity: record.identity },
@@ -74,6 +79,8 @@ interface CutProperty {
   readonly record: ExchangeRecord;
   readonly property: string;
   readonly reading: Extract<Reading, { state: 'damaged' }>;
+  /** Whether it was printed, which has no depth but a width. */
+  readonly isPrinted: boolean;
 }
 
 function cutProperties(environment: Environment): CutProperty[] {
@@ -84,7 +91,9 @@ function cutProperties(environment: Environment): CutProperty[] {
       (JUDGED_PROPERTIES.get(record.type) ?? []).flatMap((property): CutProperty[] => {
         if (property === 'RawData' && (format === 'csv' || known.has(record))) return [];
         const reading = readText(record, property);
-        return reading.state === 'damaged' ? [{ record, property, reading }] : [];
+        return reading.state === 'damaged'
+          ? [{ record, property, reading, isPrinted: format === 'format-list' }]
+          : [];
       }),
     ),
   );

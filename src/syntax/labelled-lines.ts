@@ -73,9 +73,14 @@ class BlockReader {
       this.entries.push(openEntry({ label, value, lineStart: start, start: from, width: cellsOf(text) }));
     } else if (entry && this.isContinuation(text)) this.goOn(entry, line);
     // A value may have empty lines of its own, which are indented as the others are unless an editor trimmed them.
-    else if (entry && text.trim() === '' && next && this.isContinuation(next.text))
-      entry.lines.push({ text: '\n', width: 0 });
+    else if (entry && this.isEmptyLineOfValue(text, next)) entry.lines.push({ text: '\n', width: 0 });
     else this.finish();
+  }
+
+  /** PowerShell indents an empty last line too, and then goes on with the next label. */
+  private isEmptyLineOfValue(text: string, next: Line | undefined): boolean {
+    if (text.trim() !== '') return false;
+    return text.length === this.column + 2 || (next !== undefined && this.isContinuation(next.text));
   }
 
   private isContinuation(text: string): boolean {

@@ -165,8 +165,8 @@ describe('an object that the module changes is not known', () => {
     'delete p.n;',
     "p.n += 'x';",
     "Object.assign(p, { n: 'msstd:b.example' });",
-    'edit(p.list);',
-    "p.list.unshift('msstd:b.example');",
+    'edit(p);',
+    "p.list.push(1); p[key()] = 'msstd:b.example';",
     'new Editor(p);',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the hole is in the text that is read.
     'edit`${p}`;',
@@ -196,13 +196,85 @@ describe('an object that the module changes is not known', () => {
     expect(textOf(principalName(before, '`msstd:${host}`'))).toBe('msstd:a.example');
   });
 
-  test('nor is what is declared, where it is changed', () => {
-    const { records, problems } = read(
-      'const org = defineExchange({ outlookProviders: { EXPR: { ttl: 1 } } });\norg.outlookProviders.EXPR.ttl = 2;\nexport default org;',
-    );
-    expect(records).toEqual([]);
-    expect(problems).toMatchObject([{ kind: 'malformed' }]);
+  test.each([
+    'edit(p.list);',
+    "p.list.unshift('msstd:b.example');",
+    "p.list[0] = 'msstd:b.example';",
+    "const l = p.list; l[0] = 'msstd:b.example';",
+    "const all = { one: p }; all.one.list = ['msstd:b.example'];",
+  ])('but for the member that it does not change: %s', (change) => {
+    expect(textOf(principalName(`${made}\n${change}`, 'p.n'))).toBe('msstd:a.example');
+    expect(textOf(principalName(`${made}\n${change}`, 'p.list[0]'))).toBe('unknown');
+    const others = { 'state/p.ts': `export ${made}` };
+    const imported = `import { p } from './p.ts';\n${change}`;
+    expect(textOf(principalName(imported, 'p.list[0]', others))).toBe('unknown');
+    const all = `import * as q from './p.ts';\n${change.replaceAll(/\bp\b/g, 'q.p')}`;
+    expect(textOf(principalName(all, 'q.p.list[0]', others))).toBe('unknown');
+    expect(textOf(principalName(all, 'q.p.n', others))).toBe('msstd:a.example');
   });
+
+  const declared =
+    "const conf = { outlookProviders: { EXPR: { certPrincipalName: 'msstd:a.example', ttl: 1 }, EXCH: { ttl: 2 } } };";
+  const shown = ({ records }: ReadFile) =>
+    records.map((record) => ['CertPrincipalName', 'TTL'].map((name) => textOf(propertyOf(record, name))));
+
+  test.each([
+    "conf.outlookProviders.EXPR.certPrincipalName = 'msstd:b.example';",
+    "const e = conf.outlookProviders.EXPR; e.certPrincipalName = 'msstd:b.example';",
+    "const o = conf.outlookProviders; const e = o['EXPR']; e.certPrincipalName = 'msstd:b.example';",
+    'delete conf.outlookProviders.EXPR.certPrincipalName;',
+    "org.outlookProviders.EXPR.certPrincipalName = 'msstd:b.example';",
+  ])('nor is the one property that is changed of what is declared: %s', (change) => {
+    const file = read(`${declared}\nconst org = defineExchange(conf);\n${change}\nexport default org;`);
+    expect(shown(file)).toEqual([
+      ['unknown', '1'],
+      [undefined, '2'],
+    ]);
+    expect(file.problems).toEqual([]);
+  });
+
+  test.each(['edit(conf.outlookProviders.EXPR);', 'Object.assign(conf.outlookProviders.EXPR, more);'])(
+    'nor the one object: %s',
+    (change) => {
+      const file = read(`${declared}\n${change}\nexport default defineExchange(conf);`);
+      expect(shown(file)).toEqual([
+        [undefined, undefined],
+        [undefined, '2'],
+      ]);
+    },
+  );
+
+  test.each([
+    ['ways without end', `const a = b.x; const b = a.y; a.z = 1;`],
+    ['many changes', Array.from({ length: 5000 }, (_, at) => `conf.m${at} = 1;`).join('\n')],
+    [
+      'many names',
+      Array.from({ length: 3000 }, (_, at) => `const c${at + 1} = c${at}; c${at}.x = 1;`).join('\n'),
+    ],
+    ['members of members', `conf${'.a'.repeat(5000)} = 1;`],
+  ])('%s are no burden', (_, text) => {
+    const start = performance.now();
+    read(`${declared}\n${text}\nexport default defineExchange(conf);`);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+test.each([
+  'export default defineExchange(await load());',
+  'const org = defineExchange({ outlookProviders: {} });\nedit(org);\nexport default org;',
+  'export default await build(); // with defineExchange',
+  "export { default } from 'contoso-exchange'; // of defineExchange",
+  'let org = defineExchange({});\nexport default org;',
+])('what only running it would tell is no mistake: %s', (text) => {
+  expect(read(text)).toMatchObject({ records: [], problems: [] });
+});
+
+test.each([
+  'export const org = defineExchange({});',
+  'export default { outlookProviders: {} }; // without defineExchange',
+  "export default defineExchange('none');",
+])('what declares nothing is told: %s', (text) => {
+  expect(read(text)).toMatchObject({ records: [], problems: [{ kind: 'malformed' }] });
 });
 
 describe('the function is known', () => {

@@ -10,11 +10,8 @@ import { showValue } from './show-value.ts';
 
 await powershellReader.prepare?.();
 
-function read(text: string): ReadFile {
-  return powershellReader.read(
-    new SourceFile('set.ps1', { text, encoding: 'utf-8', byteOrderMark: false }),
-    {},
-  );
+function read(text: string, path = 'set.ps1'): ReadFile {
+  return powershellReader.read(new SourceFile(path, { text, encoding: 'utf-8', byteOrderMark: false }), {});
 }
 
 /** The records as `TYPE identity`. */
@@ -286,6 +283,8 @@ describe('a variable', () => {
     `$n = 'a'\n$script:n = 'b'\n${use}`,
     `$n = 'a'\nUpdate ([ref]$n)\n${use}`,
     `$n, $m = 'a', 'b'\n${use}`,
+    `$m, $n = 'a', 'b'\n${use}`,
+    `[string]$m, [string]$n = 'a', 'b'\n${use}`,
     `$n = $n\n${use}`,
   ])('of which nothing is known: %s', (text) => {
     expect(principalName(text).kind).toBe('unknown');
@@ -298,14 +297,61 @@ describe('a variable', () => {
     expect(showValue(principalName(text))).toBe('text a');
   });
 
+  const member = (use: string) =>
+    `$p = @{ CertPrincipalName = 'a'; Server = 'b' }\n${use}\nSet-OutlookProvider EXPR -TTL 1 @p`;
+  const membersAfter = (use: string) => {
+    const [record] = read(member(use)).records;
+    const shown = ['CertPrincipalName', 'Server', 'TTL'].map((name) => record && propertyOf(record, name));
+    return shown.map((value) => value && showValue(value));
+  };
+
   it.each([
-    `$p = @{ CertPrincipalName = 'a' }\n$p.CertPrincipalName = 'b'\nSet-OutlookProvider EXPR -TTL 1 @p`,
-    `$p = @{ CertPrincipalName = 'a' }\n$p['CertPrincipalName'] = 'b'\nSet-OutlookProvider EXPR -TTL 1 @p`,
-    `$p = @{ CertPrincipalName = 'a' }\n$p.Remove('CertPrincipalName')\nSet-OutlookProvider EXPR -TTL 1 @p`,
-    `$p = @{ CertPrincipalName = 'a' }\nEdit-Table $p\nSet-OutlookProvider EXPR -TTL 1 @p`,
-  ])('that holds a table which changes: %s', (text) => {
-    const [record] = read(text).records;
-    expect([...(record?.properties.keys() ?? [])]).toEqual(['Identity', 'TTL']);
+    'Write-Host $p.CertPrincipalName',
+    "Write-Host $p['CertPrincipalName']",
+    'Write-Host "set to $p.CertPrincipalName, $p"',
+    'if ($p.CertPrincipalName -eq $x) { exit }',
+    '$p.Keys | ForEach-Object { Write-Host $_ }',
+    "if ($p.ContainsKey('Server')) { exit }",
+    'foreach ($entry in $p.GetEnumerator()) { Write-Host $entry }',
+    '$name = $p.CertPrincipalName',
+  ])('that holds a table which is only read: %s', (use) => {
+    expect(membersAfter(use)).toEqual(['text a', 'text b', 'text 1']);
+  });
+
+  it.each([
+    "$p.CertPrincipalName = 'b'",
+    '$p.CertPrincipalName = Get-Something',
+    "$p['CertPrincipalName'] = 'b'",
+    '$p["certprincipalname"] += "b"',
+    "$p.Remove('CertPrincipalName')",
+    "if ($x) { $script:p.CertPrincipalName = 'b' }",
+    'Edit ([ref]$p.CertPrincipalName)',
+  ])('that holds a table of which one member changes: %s', (use) => {
+    const [name, ...others] = membersAfter(use);
+    expect(name).toMatch(/^unknown/);
+    expect(others).toEqual(['text b', 'text 1']);
+  });
+
+  it.each(["$p.Add('Comment', 'b')", "$p['Comment'] = $x"])(
+    'that holds a table to which one is added: %s',
+    (use) => {
+      const [record] = read(member(use)).records;
+      expect(membersAfter(use)).toEqual(['text a', 'text b', 'text 1']);
+      expect(record && propertyOf(record, 'Comment')?.kind).toBe('unknown');
+    },
+  );
+
+  it.each([
+    'Edit-Table $p',
+    '$q = $p',
+    '$p | Edit-Table',
+    '$p.Clear()',
+    '$p.Remove($x)',
+    "$p.Remove('Cert' + $x)",
+    "$p[$x] = 'b'",
+    "$p.$x = 'b'",
+  ])('that holds a table which changes: %s', (use) => {
+    expect(membersAfter(use)).toEqual([undefined, undefined, 'text 1']);
   });
 
   it('that two commands use is not edited for one of them', () => {
@@ -364,8 +410,10 @@ describe('after a command of which nobody can say what it sets', () => {
   };
 
   it.each([
-    "$over = @{ Identity = 'EXPR'; TTL = 1 }\n$over.CertPrincipalName = 'b'\nSet-OutlookProvider @over",
+    "$over = @{ Identity = 'EXPR'; TTL = 1 }\nEdit-Table $over\nSet-OutlookProvider @over",
     'Set-OutlookProvider $x @PSBoundParameters',
+    'Get-OutlookProvider | Remove-OutlookProvider',
+    'if ($x) { Remove-OutlookProvider EXPR }',
     'Set-OutlookProvider EXPR @over',
     "'EXPR' | Set-OutlookProvider @over",
     'Get-OutlookProvider | Set-OutlookProvider @over',
@@ -381,6 +429,9 @@ describe('after a command of which nobody can say what it sets', () => {
     'Set-OutlookProvider 0e2b0a3c-5a7e-4f43-9d0e-2f1f3a4b5c6d -Cert none',
     'Set-OutlookProvider "EX$x" -CertPrincipalName none',
     'Set-OutlookProvider EXPR @over -TTL 1',
+    "& $cmd EXPR -CertPrincipalName 'b'",
+    "& $cmd -CertPrin 'b' -Identity $x",
+    "$over = @{ Identity = 'EXPR'; TTL = 1 }\n$over.CertPrincipalName = 'b'\nSet-OutlookProvider @over",
     "Set-OutlookProvider 'EXCH', $x -CertPrincipalName none",
   ])('the rest is: %s', (text) => {
     expect(known(before + text)).toEqual(['unknown', '1']);
@@ -396,9 +447,104 @@ describe('after a command of which nobody can say what it sets', () => {
     'New-OutlookProvider $x -CertPrincipalName none',
     'Set-OutlookProvider EXCH @over',
     'Set-SendConnector $x -Fqdn mail.contoso.com',
+    "& $cmd EXCH -CertPrincipalName 'b'",
+    '& $cmd EXPR -Identity x -Name y',
+    "& 'Some-Tool' EXPR -CertPrincipalName 'b'",
+    'Write-Host "& $cmd EXPR -CertPrincipalName b"',
+    'Remove-OutlookProvider EXCH',
+    'Remove-OutlookProvider EXPR -WhatIf',
+    'function Undo-It { Remove-OutlookProvider EXPR }',
+    'function Undo-It($n) { Set-OutlookProvider $n -CertPrincipalName none }',
     `Set-OutlookProvider $x -CertPrincipalName none\n${before}`,
   ])('all is: %s', (text) => {
     expect(known(before + text)).toEqual(['msstd:old.contoso.com', '1']);
+  });
+});
+
+describe('commands that run under a condition', () => {
+  const set = (name: string) => `Set-OutlookProvider EXPR -CertPrincipalName ${name}`;
+  const shown = (text: string) => {
+    const value = principalName(text);
+    return value.kind === 'unknown' ? 'unknown' : showValue(value);
+  };
+
+  it.each([
+    [`${set('a')}\nif ($x) { ${set('b')} }`, 'unknown'],
+    [`if ($x) { ${set('a')} } else { ${set('b')} }`, 'unknown'],
+    [`if ($x) { ${set('a')} } elseif ($y) { ${set('b')} }`, 'unknown'],
+    [`switch ($x) { 1 { ${set('a')} } 2 { ${set('b')} } }`, 'unknown'],
+    [`try { ${set('a')} } catch { ${set('b')} }`, 'unknown'],
+    [`${set('a')}\nforeach ($x in $y) { ${set('b')} }`, 'unknown'],
+    [`${set('a')}\n$y | ForEach-Object { ${set('b')} }`, 'unknown'],
+    [`function Edit { ${set('a')} }\n${set('b')}\nEdit`, 'unknown'],
+    [`if ($x) { ${set('$y')} } else { ${set('$y')} }`, 'unknown'],
+    [`if ($x) { ${set('a')} } else { ${set('a')} }`, 'text a'],
+    [`${set('a')}\nif ($x) { ${set('a')} }`, 'text a'],
+    [`if ($x) { ${set('a')} }\n${set('b')}`, 'text b'],
+    [`if ($x) { ${set('a')}; ${set('b')} }`, 'text b'],
+    [`if ($x) { if ($y) { ${set('a')} }; ${set('b')} }`, 'text b'],
+    [`try { ${set('a')} } catch { Write-Error $_ }`, 'text a'],
+    [`function Edit { ${set('a')}; ${set('b')} }\nEdit`, 'text b'],
+  ])('%s', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
+  it('are not edited where another would set the same', () => {
+    expect('slot' in principalName(`if ($x) { ${set('a')} } else { ${set('a')} }`)).toBe(false);
+  });
+
+  it.each([
+    [`if ($x) { } else { ${set('a')} }`, 'unknown'],
+    [`try { } catch { ${set('a')} }`, 'unknown'],
+    [`if ($x) { ${set('a')} }`, 'text a'],
+    [`try { ${set('a')} } finally { }`, 'text a'],
+    [`foreach ($x in $y) { ${set('a')} }`, 'text a'],
+    [`Invoke-Command { ${set('a')} }`, 'text a'],
+  ])('as the only ones: %s', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
+  it.each([
+    [`function Undo-It { ${set('a')} }`, 'unknown'],
+    [`function Undo-It { ${set('a')} }\n# Undo-It\nWrite-Host "Undo-It undoes it"`, 'unknown'],
+    [`function Undo-It { ${set('a')}; Undo-It }`, 'unknown'],
+    [`function Undo-It { ${set('a')} }\nfunction Other { Undo-It }`, 'unknown'],
+    [`function Undo-It { ${set('a')} }\nfunction Other { Undo-It }\nOther`, 'text a'],
+    [`function Undo-It { ${set('a')} }\nif ($x) { undo-it }`, 'text a'],
+    [`function Undo-It { ${set('a')} }\n& 'Undo-It'`, 'text a'],
+    [`function Undo-It { ${set('a')} }\nInvoke-Command $function:Undo-It`, 'text a'],
+    [`function Undo-It { ${set('a')}; Other }\nfunction Other { Undo-It }\nOther`, 'text a'],
+    [`function Other { Undo-It }\nfunction Undo-It { ${set('a')}; Other }\nUndo-It`, 'text a'],
+    [`${set('b')}\nfunction Undo-It { ${set('a')} }`, 'text b'],
+    [`function Undo-It { ${set('a')} }\n${set('b')}`, 'text b'],
+    [`function Undo-It { ${set('a')} }\nif ($x) { ${set('b')} }`, 'text b'],
+  ])('in a function: %s', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
+  it('in a function of a module, which others call', () => {
+    const [record] = read(`function Update-It { ${set('a')} }`, 'set.psm1').records;
+    expect(record && propertyOf(record, 'CertPrincipalName')).toMatchObject({ kind: 'text', text: 'a' });
+  });
+});
+
+describe('what is removed', () => {
+  const set = "Set-OutlookProvider EXPR -CertPrincipalName 'a' -TTL 1\n";
+
+  it.each([
+    `${set}Remove-OutlookProvider EXPR`,
+    `${set}Remove-OutlookProvider -Identity EXPR -Confirm:$false`,
+    `if ($x) { ${set}Remove-OutlookProvider EXPR }`,
+  ])('is not judged: %s', (text) => {
+    expect(read(text)).toMatchObject({ records: [], problems: [] });
+  });
+
+  it('and made anew is what it was made', () => {
+    const [record, ...more] = read(
+      `${set}Remove-OutlookProvider EXPR\nNew-OutlookProvider EXPR -Server b`,
+    ).records;
+    expect([...(record?.properties.keys() ?? [])]).toEqual(['Name', 'Server']);
+    expect(more).toEqual([]);
   });
 });
 
@@ -537,6 +683,16 @@ describe('hostile scripts', () => {
       `${Array.from({ length: 2000 }, (_, at) => `$v${at + 1} = $v${at}`).join('\n')}\nSet-OutlookProvider EXPR -A $v2000`,
     ],
     ['many commands', command.repeat(3000)],
+    [
+      'many commands under conditions',
+      Array.from({ length: 3000 }, (_, at) => `if ($x) { Set-OutlookProvider EXPR -TTL ${at} }`).join('\n'),
+    ],
+    [
+      'many functions',
+      Array.from({ length: 2000 }, (_, at) => `function F${at} { F${at + 1}; ${command}}`).join('\n'),
+    ],
+    ['many calls of a variable', `${command}${'& $x -CertPrincipalName b\n'.repeat(5000)}`],
+    ['many uses of a table', `$p = @{ TTL = 1 }\n${'$p.a = 1\n'.repeat(5000)}Set-OutlookProvider EXPR @p`],
     ['names of prototypes', 'Set-OutlookProvider __proto__ -constructor x -__proto__ y'],
   ])(
     '%s end',

@@ -39,6 +39,14 @@ test('each object has the width of its own console', () => {
   ]);
 });
 
+test.each(['\n', '\r\n'])('a value that ends in a line break (%j) does not end the block', (end) => {
+  const lines = ['Name : a', 'Note : b', '       ', '       ', 'TTL  : 1', '', 'Name : c', 'TTL  : 2', ''];
+  expect(valuesOf(lines.join(end))).toEqual([
+    { Name: 'a', Note: 'b', TTL: '1' },
+    { Name: 'c', TTL: '2' },
+  ]);
+});
+
 describe('values that the width of the window broke are joined again', () => {
   test.each([
     [

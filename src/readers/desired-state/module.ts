@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { ReadFile, ReadProblem } from '../../model/record.ts';
 import { typescriptComments } from '../../syntax/typescript/comments.ts';
 import type { Constant } from '../../syntax/typescript/constant.ts';
-import { type LinkedModule, readModule } from '../../syntax/typescript/module.ts';
+import { readModule } from '../../syntax/typescript/module.ts';
+import type { LinkedModule } from '../../syntax/typescript/scope.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Reading, ReadOptions } from '../reader.ts';
 import { recordsOf } from './objects.ts';
@@ -26,7 +27,8 @@ function readDesiredState(source: SourceFile, readText: ReadText | undefined): R
   const link = readText ? linkFrom(source.path, readText) : undefined;
   const { argument, problems } = readModule(source.text, 'defineExchange', link);
   const { records, misplaced } = recordsOf(source, argument);
-  const isMissing = problems.length === 0 && argument?.kind !== 'object';
+  // What only running the module would tell is not known, and no mistake.
+  const isMissing = problems.length === 0 && argument?.kind !== 'object' && argument?.kind !== 'unknown';
   return {
     ...file,
     records,
@@ -43,7 +45,7 @@ function missing({ text }: SourceFile, argument: Constant | undefined): ReadProb
     kind: 'malformed',
     span: argument?.span ?? { start: 0, end: Math.min(1, text.length) },
     reason: argument
-      ? 'what defineExchange is given has to be worked out by running the module, which is never done'
+      ? 'what defineExchange is given is no object'
       : 'no "export default defineExchange({…})" stands in it, which its name says it holds',
   };
 }

@@ -46,7 +46,35 @@ const PARAMETERS: ReadonlyMap<string, ReadonlyMap<string, Parameter>> = new Map(
 );
 
 /** The nouns of the cmdlets whose parameters are known. */
-export const NOUNS: readonly string[] = [...PARAMETERS.keys()];
+const NOUNS: readonly string[] = [...PARAMETERS.keys()];
+
+/** Nouns by which the cmdlets of earlier versions call the same objects. */
+const OLD_NOUNS: ReadonlyMap<string, string> = new Map([['ClientAccessServer', 'ClientAccessService']]);
+
+/** The noun of the objects that cmdlets with a noun, in lower case, set. */
+export const NOUN_OF: ReadonlyMap<string, string> = new Map([
+  ...NOUNS.map((noun) => [noun.toLowerCase(), noun] as const),
+  ...[...OLD_NOUNS].map(([old, noun]) => [old.toLowerCase(), noun] as const),
+]);
+
+const nounsByParameter = new Map<string, readonly string[]>();
+
+/** The nouns whose cmdlets set a property by the parameter that `written` means. */
+export function nounsWith(written: string): readonly string[] {
+  const known = nounsByParameter.get(written);
+  if (known) return known;
+  const nouns = NOUNS.filter((noun) => isSetBy(noun, parameterOf(noun, written)?.name ?? ''));
+  // A script may make up as many as it likes.
+  if (nounsByParameter.size < 1000) nounsByParameter.set(written, nouns);
+  return nouns;
+}
+
+/** Whether cmdlets with this noun have a parameter of this name that is theirs, and no part of what names the object. */
+export function isSetBy(noun: string, name: string): boolean {
+  const lower = name.toLowerCase();
+  const isKnown = PARAMETERS.get(noun)?.has(lower) === true && !COMMON.has(lower);
+  return isKnown && !['identity', 'name', 'server', 'websitename'].includes(lower);
+}
 
 /**
  * The parameter that `written` means: by its name or alias, or by a beginning that no other shares. One that is not

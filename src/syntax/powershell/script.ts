@@ -1,10 +1,10 @@
 import type { Span } from '../../text/span.ts';
-import type { Comment } from '../comments.ts';
 import { commonDamage, type SyntaxProblem } from '../problem.ts';
 import { readArguments } from './arguments.ts';
 import { type CommandName, commandNameAt, isCalled } from './command-name.ts';
 import type { Argument, Expression } from './expression.ts';
-import type { Grammar, SyntaxNode } from './grammar.ts';
+import { Functions } from './functions.ts';
+import type { Grammar, ParsedScript, SyntaxNode } from './grammar.ts';
 import { Scanner } from './scanner.ts';
 import { ValueReader } from './values.ts';
 import { Variables } from './variables.ts';
@@ -18,7 +18,7 @@ export type Input =
 
 /** A command as the script calls it, whether or not the script gets there. */
 export interface Command {
-  /** As written, with the dash of ASCII: `Set-OutlookProvider`. */
+  /** As written, with the dash of ASCII: `Set-OutlookProvider`; of one that a variable holds, `$name`. */
   readonly name: string;
   readonly arguments: readonly Argument[];
   readonly input: Input;
@@ -31,52 +31,46 @@ export interface Script {
   readonly commands: readonly Command[];
   readonly problems: readonly SyntaxProblem[];
   readonly variables: Variables;
+  readonly functions: Functions;
 }
 
+/** `& $name`: which command that is, only running the script would tell. */
+const VARIABLE_CALL = /\$(?<=[&.] {0,20}\$)\{?[\p{L}\d_:]{1,200}\}?(?=[\s;|)}]|$)/gu;
+
 /**
- * Hands to `use` the commands of a script whose names `names` matches; the pattern is global and without case. What only
- * looks like one, in a comment or a string, is none. Where a command is damaged, the others are read nevertheless.
+ * Hands to `use` the commands of a script whose names `names` matches, and with them those that variables hold; the
+ * pattern is global and without case. What only looks like one, in a comment or a string, is none. Where a command is damaged, the others are read nevertheless.
  */
 export function readScript<T>(grammar: Grammar, text: string, names: RegExp, use: (script: Script) => T): T {
   const scanner = new Scanner(text);
-  const mentions = [...scanner.plain.matchAll(names)];
-  const [first] = mentions;
-  if (!first) return use({ commands: [], problems: [], variables: new Variables(undefined, scanner) });
+  const named = [...scanner.plain.matchAll(names)];
+  const [first] = named;
+  const nothing = { commands: [], problems: [] };
+  const partsOf = (parsed: ParsedScript | undefined) => ({
+    variables: new Variables(parsed, scanner),
+    functions: new Functions(parsed, scanner),
+  });
+  if (!first) return use({ ...nothing, ...partsOf(undefined) });
   return grammar.parse(scanner.plain, (parsed) => {
-    const variables = new Variables(parsed, scanner);
+    const parts = partsOf(parsed);
     if (!parsed) {
       const span = { start: first.index, end: first.index + first[0].length };
-      const problems = [{ span, reason: 'the script is too entangled to be read' }];
-      return use({ commands: [], problems, variables });
+      return use({
+        ...nothing,
+        ...parts,
+        problems: [{ span, reason: 'the script is too entangled to be read' }],
+      });
     }
     const reader = new CommandReader(scanner);
+    const mentions = [...named, ...scanner.plain.matchAll(VARIABLE_CALL)].sort((a, b) => a.index - b.index);
     const nodes = parsed.nodesAt(mentions.map(({ index }) => index));
     for (const [index, { 0: name, index: start }] of mentions.entries()) {
       const node = nodes[index];
-      if (node) reader.read(name, start, node);
+      if (node && name.startsWith('$')) reader.readVariableCall(name, start, node);
+      else if (node) reader.read(name, start, node);
     }
-    return use({ commands: reader.commands, problems: reader.problems, variables });
+    return use({ commands: reader.commands, problems: reader.problems, ...parts });
   });
-}
-
-/** The comments of a script in which `word` stands, in order. */
-export function commentsWith(grammar: Grammar, text: string, word: string): Comment[] {
-  const { plain } = new Scanner(text);
-  return grammar.parse(plain, (parsed) => {
-    const nodes = parsed?.nodesAt([...offsetsOf(plain, word)]) ?? [];
-    const comments = nodes.filter(({ type }) => type === 'comment');
-    return comments
-      .filter(({ start }, index) => start !== comments[index - 1]?.start)
-      .map(({ start, end }) => ({ span: { start, end }, text: withoutDelimiters(text.slice(start, end)) }));
-  });
-}
-
-function withoutDelimiters(comment: string): string {
-  return comment.startsWith('<#') ? comment.slice(2).replace(/#>$/, '') : comment.replace(/^#+/, '');
-}
-
-function* offsetsOf(text: string, word: string): Generator<number, void> {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) yield at;
 }
 
 /** What the name of a command is called in the grammar, alone and behind `&`. */
@@ -98,13 +92,22 @@ class CommandReader {
     // Which side of a conflict counts cannot be known.
     if (node.isDamaged && this.isInConflict) return;
     if (!this.isCommand(whole, node)) return;
-    const { items, end, unclosed } = readArguments(this.scanner, whole.end);
-    if (unclosed !== undefined) {
-      this.problems.push(this.explain(unclosed));
-      return;
-    }
+    const unclosed = this.take(name, whole, node);
+    if (unclosed !== undefined) this.problems.push(this.explain(unclosed));
+  }
+
+  readVariableCall(name: string, start: number, node: SyntaxNode): void {
+    if (node.isDamaged || node.isKept || !isCalled(node, start)) return;
+    this.take(name, { start, end: start + name.length }, node);
+  }
+
+  /** Where its arguments break off, if they do. */
+  private take(name: string, { start, end: from }: Span, node: SyntaxNode): number | undefined {
+    const { items, end, unclosed } = readArguments(this.scanner, from);
+    if (unclosed !== undefined) return unclosed;
     const span = { start, end: this.endOfText(start, end) };
     this.commands.push({ name, arguments: items, input: this.inputOf(start, node), span, node });
+    return undefined;
   }
 
   private isCommand({ start, isQuoted }: CommandName, node: SyntaxNode): boolean {

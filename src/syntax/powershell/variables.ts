@@ -2,6 +2,7 @@ import type { Expression } from './expression.ts';
 import { MOST_BLOCKS, type ParsedScript, type SyntaxNode } from './grammar.ts';
 import { HiddenWrites } from './hidden-writes.ts';
 import type { Scanner } from './scanner.ts';
+import { accessAt, afterUses, type Occurrence } from './table-uses.ts';
 import { ValueReader } from './values.ts';
 
 /** What a variable holds, and whether the script uses it in one place only. */
@@ -43,18 +44,40 @@ export class Variables {
     this.offsets ??= occurrences(this.scanner.plain);
     const offsets = this.offsets.get(name) ?? [];
     const all = (this.parsed?.nodesAt(offsets) ?? [])
-      .map((node, index) => ({ node, isSplat: this.scanner.plain[offsets[index] ?? 0] === '@' }))
+      .map((node, index) => this.occurrence(node, offsets[index] ?? 0))
       .filter(({ node }) => !/comment|verbatim/.test(node.type));
-    const [write, ...more] = all.filter(({ node }) => isWrite(node));
-    const assignment = write && more.length === 0 ? assignmentTo(write.node) : undefined;
+    const [write, ...more] = all.filter(({ isWrite, access }) => isWrite && !access);
+    const assignment = write && more.length === 0 ? this.assignmentTo(write.node) : undefined;
     if (!write || !assignment) return undefined;
     const equals = this.scanner.skipBlanks(write.node.end, false);
     if (this.scanner.plain[equals] !== '=') return undefined;
-    const value = new ValueReader(this.scanner).expression(equals + 1, assignment.end);
+    const written = new ValueReader(this.scanner).expression(equals + 1, assignment.end);
     const uses = all.filter((occurrence) => occurrence !== write);
-    // Whoever is handed a table may change it; a splat only reads it.
-    if (value.kind === 'table' && uses.some(({ isSplat }) => !isSplat)) return undefined;
-    return { value, isUsedOnce: uses.length === 1, at: assignment };
+    const value = afterUses(written, uses);
+    return value && { value, isUsedOnce: uses.length === 1, at: assignment };
+  }
+
+  private occurrence(node: SyntaxNode, offset: number): Occurrence {
+    const { plain } = this.scanner;
+    const isWrite = isWriteOf(node);
+    return { node, isSplat: plain[offset] === '@', isWrite, access: accessAt(plain, node) };
+  }
+
+  /** The statement that does nothing but give the variable a value; undefined where it is part of something else. */
+  private assignmentTo(node: SyntaxNode): SyntaxNode | undefined {
+    let left: SyntaxNode | undefined = node;
+    for (
+      let steps = 0;
+      left && left.type !== 'left_assignment_expression' && steps < MOST_STEPS;
+      steps += 1
+    ) {
+      left = left.parent;
+    }
+    const assignment = left?.parent;
+    if (!left || left.end !== node.end || assignment?.parent?.type !== 'pipeline') return undefined;
+    // `$c, $d = …` gives each its own.
+    if (this.scanner.plain.slice(left.start, node.start).includes('$')) return undefined;
+    return assignment.parent.parent?.type === 'statement_list' ? assignment : undefined;
   }
 }
 
@@ -70,7 +93,7 @@ function occurrences(script: string): Map<string, number[]> {
 }
 
 /** Whether the variable is given a value there, or may be. */
-function isWrite(node: SyntaxNode): boolean {
+function isWriteOf(node: SyntaxNode): boolean {
   if (node.isDamaged) return true;
   for (let at = node.parent, steps = 0; at && steps < MOST_STEPS; at = at.parent, steps += 1) {
     if (WRITES.has(at.type)) return true;
@@ -94,17 +117,6 @@ const WRITES: ReadonlySet<string> = new Set([
   'cast_expression',
 ]);
 const ENDS: ReadonlySet<string> = new Set(['pipeline', 'command', 'statement_list']);
-
-/** The statement that does nothing but give the variable a value; undefined where it is part of something else. */
-function assignmentTo(node: SyntaxNode): SyntaxNode | undefined {
-  let left: SyntaxNode | undefined = node;
-  for (let steps = 0; left && left.type !== 'left_assignment_expression' && steps < MOST_STEPS; steps += 1) {
-    left = left.parent;
-  }
-  const assignment = left?.parent;
-  const isWhole = left?.end === node.end && assignment?.parent?.type === 'pipeline';
-  return isWhole && assignment.parent.parent?.type === 'statement_list' ? assignment : undefined;
-}
 
 /** Whether the statement has run whenever `use` runs. */
 function isBefore(statement: SyntaxNode, use: SyntaxNode): boolean {

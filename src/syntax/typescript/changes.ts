@@ -1,37 +1,92 @@
 import { ts } from 'ts-morph';
 import { nodesIn, plain } from './nodes.ts';
+import { type Changes, originOf, type Path } from './paths.ts';
 
 /** So many nodes are looked at for each that a module has; after that every name counts as changed. */
 const LOOKS_PER_NODE = 20;
+/** More nobody changes one by one: what they are members of counts as changed as a whole. */
+const MOST_PATHS = 200;
+
+const ALL: Changes = { isWhole: true, paths: [] };
 
 /**
- * Tells the names whose objects a module may change after they are made: what is assigned to, counted up or down,
+ * Tells what a module may change of the objects that its names stand for: what is assigned to, counted up or down,
  * deleted from, has a method called or is handed to a function; and whatever such a name is made of. `harmless` is a call
- * that changes nothing.
+ * that changes nothing, and gives back what it is given.
  */
-export function changedNames(file: ts.SourceFile, harmless?: ts.Node): (name: string) => boolean {
-  const nodes = [...nodesIn(file)];
-  const names = new NameFinder(LOOKS_PER_NODE * nodes.length);
-  const changed = new Set<string>();
-  const walked = new Set<ts.Node>();
-  /** The names that each name is made of: to change the one may change the others. */
-  const parts = new Map<string, Set<string>>();
-  for (const node of nodes) {
-    for (const target of node === harmless ? [] : targetsOf(node)) names.add(target, changed, walked);
-    for (const { owners, source } of sharingsIn(node)) {
-      const made = new Set<string>();
-      names.add(owners, made);
-      for (const owner of made) {
-        const known = parts.get(owner) ?? new Set();
-        parts.set(owner, known);
-        names.add(source, known);
-      }
-    }
-    if (names.isSpent) return () => true;
+export function changesIn(file: ts.SourceFile, harmless?: ts.CallExpression): (name: string) => Changes {
+  const finder = new ChangeFinder([...nodesIn(file)], harmless);
+  return finder.find() ? (name) => finder.of(name) : () => ALL;
+}
+
+class ChangeFinder {
+  private readonly names: NameFinder;
+  private readonly whole = new Set<string>();
+  private readonly walked = new Set<ts.Node>();
+  /** What is not changed as a whole, by a key of name and path. */
+  private readonly members = new Map<string, { readonly name: string; readonly path: Path }>();
+  /** What each name is made of: to change the one may change the other. */
+  private readonly sources = new Map<string, Set<Source>>();
+
+  constructor(
+    private readonly nodes: readonly ts.Node[],
+    private readonly harmless: ts.CallExpression | undefined,
+  ) {
+    this.names = new NameFinder(LOOKS_PER_NODE * nodes.length);
   }
-  // What is added to a set while it is walked is walked too.
-  for (const name of changed) for (const part of parts.get(name) ?? []) changed.add(part);
-  return (name) => changed.has(name);
+
+  of(name: string): Changes {
+    const paths = [...this.members.values()].flatMap((member) => (member.name === name ? [member.path] : []));
+    return { isWhole: this.whole.has(name), paths };
+  }
+
+  /** Whether all is found. */
+  find(): boolean {
+    for (const node of this.nodes) {
+      for (const target of node === this.harmless ? [] : targetsOf(node)) this.change(target, []);
+      for (const { owners, source } of sharingsIn(node)) this.share(owners, source);
+      if (this.names.isSpent) return false;
+    }
+    // What is added to them while they are walked is walked too.
+    for (const { name, path } of this.members.values())
+      for (const { node, isAll } of this.sources.get(name) ?? []) this.change(node, isAll ? path : undefined);
+    for (const name of this.whole)
+      for (const { node } of this.sources.get(name) ?? []) this.change(node, undefined);
+    return !this.names.isSpent;
+  }
+
+  private share(owners: ts.Node, node: ts.Node): void {
+    const found = new Set<string>();
+    this.names.add(owners, found);
+    for (const owner of found) {
+      const known = this.sources.get(owner) ?? new Set();
+      this.sources.set(owner, known);
+      known.add({ node, isAll: ts.isIdentifier(owners) });
+    }
+  }
+
+  /** To what `path` leads from `node` is changed; without one, whatever stands in it. */
+  private change(node: ts.Node, path: Path | undefined): void {
+    if (!this.names.spend()) return;
+    const target = path && originOf(node, path, this.harmless);
+    if (!target) this.names.add(node, this.whole, this.walked);
+    else if (target.kind === 'member') this.changeMember(target.name, target.path);
+    else this.names.add(target.node, this.whole, this.walked);
+  }
+
+  private changeMember(name: string, path: Path): void {
+    if (path.length === 0 || this.members.size >= MOST_PATHS) this.whole.add(name);
+    else {
+      const key = JSON.stringify([name, path]);
+      if (!this.members.has(key)) this.members.set(key, { name, path });
+    }
+  }
+}
+
+/** Something that a name is made of, and whether that is all it is. */
+interface Source {
+  readonly node: ts.Node;
+  readonly isAll: boolean;
 }
 
 class NameFinder {
@@ -41,12 +96,17 @@ class NameFinder {
     return this.left < 0;
   }
 
+  /** Whether one more look is left. */
+  spend(): boolean {
+    this.left -= 1;
+    return !this.isSpent;
+  }
+
   /** Adds the names in an expression, without those of members; what stands in `walked` has been. */
   add(root: ts.Node, names: Set<string>, walked?: Set<ts.Node>): void {
     if (walked?.has(root)) return;
     for (const node of nodesIn(root)) {
-      this.left -= 1;
-      if (this.isSpent) return;
+      if (!this.spend()) return;
       walked?.add(node);
       if (ts.isIdentifier(node) && !isMember(node)) names.add(node.text);
     }
@@ -68,7 +128,9 @@ function targetsOf(node: ts.Node): readonly ts.Node[] {
   if (ts.isForOfStatement(node) || ts.isForInStatement(node)) return [node.initializer];
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
   const callee = plain(node.expression);
-  return [...(ts.isIdentifier(callee) ? [] : [callee]), ...(node.arguments ?? [])];
+  // A method changes what it is a method of.
+  const owner = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+  return [...(ts.isIdentifier(callee) ? [] : [owner]), ...(node.arguments ?? [])];
 }
 
 /** What names may share with what they are made of. */

@@ -1,27 +1,20 @@
 import { ts } from 'ts-morph';
 import type { SyntaxProblem } from '../problem.ts';
 import { callOf, defaultCallOf } from './callee.ts';
-import { changedNames } from './changes.ts';
+import { changesIn } from './changes.ts';
 import { type Constant, withoutLiterals } from './constant.ts';
 import { type Declarations, declarationsIn, importOf } from './declarations.ts';
 import { Evaluator } from './evaluate.ts';
-import { namesIn, plain, problemOf } from './nodes.ts';
+import { namesIn, plain, problemOf, unlessLiteral } from './nodes.ts';
 import { parseModule } from './parse.ts';
-import { type Budget, MOST_STEPS, type Scope } from './scope.ts';
+import { afterChanges, type Changes, changesOfMember } from './paths.ts';
+import { type Budget, type LinkedModule, MOST_STEPS, type ReadModule, type Scope } from './scope.ts';
 
 /** A module as far as it can be known without running it. */
 export interface ConstantModule {
-  /** What the function of that name, called by the default export, is given; undefined where there is no such call. */
+  /** What the function of that name, called by the default export, is given; undefined where that is no such call. */
   readonly argument: Constant | undefined;
   readonly problems: readonly SyntaxProblem[];
-}
-
-/** The text of a module that `specifier` names, which is relative; undefined where it cannot be had. */
-export type ReadModule = (specifier: string) => LinkedModule | undefined;
-
-export interface LinkedModule {
-  readonly text: string;
-  readonly read: ReadModule;
 }
 
 const MOST_MODULES = 32;
@@ -64,11 +57,11 @@ function problemsOf(module: Module, { budget, refused }: Reading): readonly Synt
   return [...problems, { span: file === module.file ? span : module.span, reason }];
 }
 
-/** An expression, the module in which it stands, and whether some module on the way to it may change what it makes. */
+/** An expression, the module in which it stands, and what modules on the way to it may change of what it makes. */
 interface Origin {
   readonly module: Module;
   readonly expression: ts.Expression;
-  readonly isChanged: boolean;
+  readonly changes: readonly Changes[];
 }
 
 class Module implements Scope {
@@ -76,7 +69,7 @@ class Module implements Scope {
   private readonly evaluator: Evaluator;
   private readonly linked = new Map<string, Module | undefined>();
   private uses: ReadonlyMap<string, number> | undefined;
-  private changed: ((name: string) => boolean) | undefined;
+  private changed: ((name: string) => Changes) | undefined;
 
   constructor(
     readonly file: ts.SourceFile,
@@ -100,15 +93,21 @@ class Module implements Scope {
     return found ? this.evaluator.spanOf(found) : this.span;
   }
 
-  /** What the function is given by the call that is exported by default. */
+  /** What the function is given by the call that is exported by default; unknown where that may be such a call. */
   argument(): Constant | undefined {
     const origin = this.originOfExport('default');
-    const call = origin && callOf(this.reading.callee, origin.expression, origin.module.declarations);
-    const argument = call?.arguments[0];
-    if (!origin || !argument) return undefined;
-    const { evaluator } = origin.module;
-    const value = origin.isChanged ? evaluator.unknown(argument) : evaluator.evaluate(argument, 0);
-    return origin.module === this ? value : withoutLiterals(value, this.span);
+    if (!origin) {
+      const isElsewhere = this.declarations.exports.has('default');
+      return isElsewhere ? { kind: 'unknown', text: 'default', span: this.span } : undefined;
+    }
+    const { module, expression, changes } = origin;
+    const { evaluator } = module;
+    const call = callOf(this.reading.callee, expression, module.declarations);
+    const given = call ? call.arguments[0] : unlessLiteral(expression);
+    if (!given) return undefined;
+    const value = call && afterChanges(evaluator.evaluate(given, 0), changes);
+    const known = value ?? evaluator.unknown(given);
+    return module === this ? known : withoutLiterals(known, this.span);
   }
 
   valueOf(node: ts.Identifier, level: number): Constant | undefined {
@@ -123,14 +122,14 @@ class Module implements Scope {
     const declaration = this.declarations.names.get(all.text);
     if (declaration?.kind !== 'namespace') return undefined;
     const origin = this.link(declaration.specifier)?.originOfExport(name);
-    return origin && this.valueAt(origin, all, level);
+    const changes = [...(origin?.changes ?? []), changesOfMember(this.changesOf(all.text), name)];
+    return origin && this.valueAt({ ...origin, changes }, all, level);
   }
 
   private valueAt(origin: Origin, node: ts.Node, level: number): Constant | undefined {
-    const { module, expression, isChanged } = origin;
-    const value = module.evaluator.evaluate(expression, level);
-    if (isChanged && (value.kind === 'array' || value.kind === 'object')) return undefined;
-    return module === this ? value : withoutLiterals(value, this.evaluator.spanOf(node));
+    const { module, expression } = origin;
+    const value = afterChanges(module.evaluator.evaluate(expression, level), origin.changes);
+    return value && module !== this ? withoutLiterals(value, this.evaluator.spanOf(node)) : value;
   }
 
   private originOfExport(name: string): Origin | undefined {
@@ -139,7 +138,7 @@ class Module implements Scope {
       case 'expression': {
         const expression = plain(exported.expression);
         const named = ts.isIdentifier(expression) ? this.originOf(expression.text) : undefined;
-        return named ?? { module: this, expression, isChanged: false };
+        return named ?? { module: this, expression, changes: [] };
       }
       case 'local':
         return this.originOf(exported.name);
@@ -162,14 +161,14 @@ class Module implements Scope {
   private originOf(name: string): Origin | undefined {
     const declaration = this.declarations.names.get(name);
     if (declaration?.kind === 'here')
-      return { module: this, expression: declaration.initializer, isChanged: this.isChanged(name) };
+      return { module: this, expression: declaration.initializer, changes: [this.changesOf(name)] };
     if (declaration?.kind !== 'imported') return undefined;
     const origin = this.link(declaration.specifier)?.originOfExport(declaration.name);
-    return origin && { ...origin, isChanged: origin.isChanged || this.isChanged(name) };
+    return origin && { ...origin, changes: [...origin.changes, this.changesOf(name)] };
   }
 
-  private isChanged(name: string): boolean {
-    this.changed ??= changedNames(this.file, defaultCallOf(this.reading.callee, this.declarations));
+  private changesOf(name: string): Changes {
+    this.changed ??= changesIn(this.file, defaultCallOf(this.reading.callee, this.declarations));
     return this.changed(name);
   }
 

@@ -41,6 +41,18 @@ export function plain(node: ts.Expression): ts.Expression {
   return bare;
 }
 
+/** The expression, unless it says what it is without being worked out. */
+export function unlessLiteral(expression: ts.Expression): ts.Expression | undefined {
+  const node = plain(expression);
+  const isLiteral =
+    ts.isLiteralExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isFunctionLike(node) ||
+    ts.isClassExpression(node);
+  return isLiteral ? undefined : expression;
+}
+
 /** What the parser says is wrong, the first of it. */
 export function problemOf(file: ts.SourceFile): SyntaxProblem | undefined {
   // The parser keeps these where its types do not show them.

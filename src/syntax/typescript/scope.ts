@@ -22,3 +22,11 @@ export interface Scope {
   /** What another module exports, for `all.name` of `import * as all`; undefined where `all` is something else. */
   readonly memberOf: (all: ts.Identifier, name: string, level: number) => Constant | undefined;
 }
+
+/** The text of a module that `specifier` names, which is relative; undefined where it cannot be had. */
+export type ReadModule = (specifier: string) => LinkedModule | undefined;
+
+export interface LinkedModule {
+  readonly text: string;
+  readonly read: ReadModule;
+}
