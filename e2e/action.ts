@@ -8,6 +8,7 @@ import { clientPath, installClients } from './clients.ts';
 import {
   CERTIFICATE,
   driftedResponses,
+  ENDPOINTS,
   goodExports,
   goodExportsAsJson,
   PROVIDERS,
@@ -60,7 +61,10 @@ export function findAction({ layout, scratch }: Bench): Client {
           assert.equal(exitCode, 1);
           assert.notEqual(log.commands.length, 0);
           for (const { properties } of log.commands) {
-            assert.ok([PROVIDERS, CERTIFICATE].includes(properties['file'] ?? ''), properties['file']);
+            assert.ok(
+              [PROVIDERS, ENDPOINTS, CERTIFICATE].includes(properties['file'] ?? ''),
+              properties['file'],
+            );
           }
           assert.equal(outputs['new-findings'], String(log.commands.length));
           assert.equal(Number(outputs['findings']), log.commands.length + 40);

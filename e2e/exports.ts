@@ -10,8 +10,8 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 const VALIDITY = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2049-01-01T00:00:00Z' };
 
 export const PROVIDERS = 'OutlookProvider.xml';
+export const ENDPOINTS = 'EX01-OutlookAnywhere.xml';
 export const CERTIFICATE = 'EX01-ExchangeCertificate.xml';
-const ANYWHERE = 'EX01-OutlookAnywhere.xml';
 
 const mailCertificate = certificateFor('mail.contoso.com');
 
@@ -20,7 +20,7 @@ export function goodExports(): Files {
   return {
     ...providers('msstd:mail.contoso.com'),
     ...certificate(mailCertificate, 'mail.contoso.com'),
-    [ANYWHERE]: powershell51(toClixml([outlookAnywhere({ server: 'EX01', host: 'mail.contoso.com' })])),
+    [ENDPOINTS]: powershell51(toClixml([outlookAnywhere({ server: 'EX01', host: 'mail.contoso.com' })])),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Bench, Client } from './check.ts';
 import {
   CERTIFICATE,
   driftedResponses,
+  ENDPOINTS,
   type Files,
   goodExports,
   goodExportsAsJson,
@@ -73,6 +74,7 @@ export function findGit({ bin, scratch }: Bench): Client {
           assert.deepEqual(
             findings.map(({ status, ruleId, object, path }) => [status, ruleId, object.identity, path]),
             [
+              ['new', 'namespace/host-not-on-certificate', 'mail.contoso.com', ENDPOINTS],
               ['new', 'principal-name/mismatch', 'EXPR', PROVIDERS],
               ['new', 'principal-name/derived-mismatch', 'EXCH', PROVIDERS],
             ],
