@@ -111,5 +111,5 @@ function ratio(a: number, b: number): string {
 }
 
 function row(what: string, value: string, aim = ''): void {
-  console.log(`${what.padEnd(28)}${value.padEnd(34)}${aim === '' ? '' : `aim: ${aim}`}`);
+  console.log(`${what.padEnd(44)}${value.padEnd(34)}${aim === '' ? '' : `aim: ${aim}`}`);
 }
