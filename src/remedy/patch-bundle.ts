@@ -41,8 +41,9 @@ const NAMES: ReadonlySet<string> = new Set([
  */
 export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
   const plan = planSteps(repairs.flatMap(({ fix }) => fix.changes));
-  const files = changed.filter((file) => !showsSecret(file));
-  const withheld = withheldFrom(changed.filter(showsSecret), repairs);
+  const secret = new Set(changed.filter(showsSecret));
+  const files = changed.filter((file) => !secret.has(file));
+  const withheld = withheldFrom([...secret], repairs);
   const patch = gitPatch(files);
   if (plan.steps.length === 0 && patch.length === 0) {
     const reasons = [...plan.leftOut, ...withheld].map(({ reason }) => reason);
