@@ -29,7 +29,13 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
       return { offset: offsetOfKey(node, key), message };
     }
     case 'anyOf':
-      return here('one of "rule", "object" and "files" must say what is accepted');
+      return here(
+        error.instancePath.startsWith('/overrides/')
+          ? '"environments", "files" or both must say where it counts'
+          : 'one of "rule", "object" and "files" must say what is accepted',
+      );
+    case 'not':
+      return here('"clientFloor" counts for whole environments, so "files" may not stand beside it');
     case 'enum':
       if (/^\/suppressions\/\d+\/rule$/.test(error.instancePath))
         return here(unknownRule(String(error.data), ruleIds));

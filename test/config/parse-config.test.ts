@@ -194,6 +194,14 @@ describe('a mistake is shown in one line, at the place to change', () => {
       'exchange-lint.json:1:34: there is no environment "branch"; there are "default"',
     ],
     ['{"ignore": "old/"}', 'exchange-lint.json:1:12: "old/" stands where a list in brackets is expected'],
+    [
+      '{"overrides": [{"files": ["*.txt"], "clientFloor": "mapi"}]}',
+      'exchange-lint.json:1:16: "clientFloor" counts for whole environments, so "files" may not stand beside it',
+    ],
+    [
+      '{"overrides": [{"clientFloor": "mapi"}]}',
+      'exchange-lint.json:1:16: "environments", "files" or both must say where it counts',
+    ],
     ['{"environments": [{"name": "contoso"}]}', 'exchange-lint.json:1:19: key "files" is missing'],
     ['[]', 'exchange-lint.json:1:1: a list stands where an object in braces is expected'],
     [

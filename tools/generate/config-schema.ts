@@ -144,7 +144,7 @@ const OVERRIDE: Schema = {
     },
   },
   // An organisation is judged whole: which clients it has is no matter of files.
-  dependencies: { clientFloor: { required: ['environments'], not: { required: ['files'] } } },
+  dependencies: { clientFloor: { not: { required: ['files'] } } },
 };
 
 const EXTERNAL_CERTIFICATE: Schema = {
