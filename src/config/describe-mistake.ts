@@ -58,8 +58,10 @@ export function describeMistake(error: ErrorObject, node: Node, ruleIds: readonl
   }
 }
 
-/** Of an environment's name, and of texts that must not be blank. */
+/** Of an environment's name, of host names, and of texts that must not be blank. */
 function mistakeInText({ instancePath, data }: ErrorObject): string {
+  if (/\/hosts\/\d+$/.test(instancePath))
+    return `${quote(data)} is no host name; write one as in "mail.contoso.com" or "*.contoso.com"`;
   const key = instancePath.slice(instancePath.lastIndexOf('/') + 1);
   return key === 'name'
     ? `${quote(data)} is no name: use letters, digits, spaces, - and _`

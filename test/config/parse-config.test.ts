@@ -202,6 +202,10 @@ describe('a mistake is shown in one line, at the place to change', () => {
       '{"overrides": [{"clientFloor": "mapi"}]}',
       'exchange-lint.json:1:16: "environments", "files" or both must say where it counts',
     ],
+    [
+      '{"externalCertificates": [{"hosts": ["https://mail.contoso.com/owa"]}]}',
+      'exchange-lint.json:1:38: "https://mail.contoso.com/owa" is no host name; write one as in "mail.contoso.com" or "*.contoso.com"',
+    ],
     ['{"environments": [{"name": "contoso"}]}', 'exchange-lint.json:1:19: key "files" is missing'],
     ['[]', 'exchange-lint.json:1:1: a list stands where an object in braces is expected'],
     [
