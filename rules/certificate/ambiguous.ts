@@ -2,14 +2,12 @@ import { type Certificate, describeCertificate } from '../../src/model/certifica
 import { connectorCertificates } from '../../src/model/connector-certificate.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import { newestOf, successorOf } from '../../src/model/mail-certificate.ts';
-import type { Moment } from '../../src/model/moment.ts';
+import { DAY, type Moment } from '../../src/model/moment.ts';
 import { rivalsIn, type SharedServices } from '../../src/model/shared-service.ts';
 import { aboutCertificate, describeShared, placesOfCertificate } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 export const rule = defineRule({
   id: 'certificate/ambiguous',

@@ -1,6 +1,7 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { certificatesInUse } from '../../src/model/certificate-in-use.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import { DAY } from '../../src/model/moment.ts';
 import { DUE, LATE, type RenewalMargin, renewalDate } from '../../src/model/renewal.ts';
 import { validityAt } from '../../src/model/serving.ts';
 import { successorOf } from '../../src/model/succession.ts';
@@ -8,7 +9,6 @@ import { aboutCertificate, placeBeforeExchange, whereInUse } from '../../src/rul
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const SEVERITIES = { 'very-soon': 'error', soon: 'warning' } as const;
 
 export const rule = defineRule({

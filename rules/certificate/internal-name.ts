@@ -3,6 +3,7 @@ import { presentCertificates } from '../../src/model/certificate-in-use.ts';
 import { isPubliclyIssued } from '../../src/model/issuance.ts';
 import { parseServerName } from '../../src/names/host-name.ts';
 import { type InternalKind, internalKindOf } from '../../src/names/internal-name.ts';
+import { namesIn } from '../../src/names/match.ts';
 import { aboutCertificate, whereInUse } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { shownName } from '../../src/rule/shown-name.ts';
@@ -38,7 +39,7 @@ export const rule = defineRule({
   check(environment, { asOf, report }) {
     for (const certificate of presentCertificates(environment, asOf)) {
       if (!isPubliclyIssued(certificate)) continue;
-      for (const name of new Set([...certificate.x509.commonNames, ...certificate.x509.dnsNames])) {
+      for (const name of new Set(namesIn(certificate.x509))) {
         const kind = kindOf(name);
         if (!kind) continue;
         report({

@@ -1,11 +1,10 @@
 import { describeCertificate } from '../../src/model/certificate.ts';
 import { presentCertificates } from '../../src/model/certificate-in-use.ts';
 import { isPubliclyIssued } from '../../src/model/issuance.ts';
+import { DAY } from '../../src/model/moment.ts';
 import { aboutCertificate } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** The most days that a certificate may live which is issued on a day or later; the last day first. */
 const LIMITS = [

@@ -6,6 +6,7 @@ import {
 } from '../../src/model/certificate.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
 import { spreadOf } from '../../src/model/installed-certificates.ts';
+import { DAY } from '../../src/model/moment.ts';
 import { readText } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { validityAt } from '../../src/model/serving.ts';
@@ -14,7 +15,6 @@ import { aboutConnector, certificatePlaces } from '../../src/rule/connector-find
 import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const RENEW =
   'Renew it with MonitorExchangeAuthCertificate.ps1 -ValidateAndRenewAuthCertificate $true, and in a hybrid organisation ' +
   'run the Hybrid Configuration Wizard afterwards.';

@@ -2,7 +2,7 @@ import { type Certificate, describeCertificate } from '../../src/model/certifica
 import { objectIdentity } from '../../src/model/connector.ts';
 import { type ConnectorCertificate, connectorCertificates } from '../../src/model/connector-certificate.ts';
 import { serversWith } from '../../src/model/installed-certificates.ts';
-import type { Moment } from '../../src/model/moment.ts';
+import { DAY, type Moment } from '../../src/model/moment.ts';
 import { tlsCertificateNameOf } from '../../src/model/tls-certificate-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { aboutConnector, certificatePlaces, describeConnector } from '../../src/rule/connector-finding.ts';
@@ -10,7 +10,6 @@ import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const SOON = 7;
 
 export const rule = defineRule({

@@ -1,7 +1,7 @@
 import { type Certificate, describeCertificate } from '../../src/model/certificate.ts';
 import { connectorCertificates, differingHybrid } from '../../src/model/connector-certificate.ts';
 import { newestOf, successorOf } from '../../src/model/mail-certificate.ts';
-import type { Moment } from '../../src/model/moment.ts';
+import { DAY, type Moment } from '../../src/model/moment.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { validityAt } from '../../src/model/serving.ts';
@@ -18,7 +18,6 @@ import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 import { shownValue } from '../../src/rule/shown-value.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** For so many days it is a reminder: both certificates work. */
 const REMINDER = 14;
 

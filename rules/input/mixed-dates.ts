@@ -2,12 +2,12 @@ import { describeCertificate } from '../../src/model/certificate.ts';
 import { usesOf } from '../../src/model/certificate-use.ts';
 import { type Environment, recordsOfType } from '../../src/model/environment.ts';
 import { exportDate } from '../../src/model/export-date.ts';
+import { DAY } from '../../src/model/moment.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Location } from '../../src/rule/finding.ts';
 import { isoDay, placeOfCertificate } from '../../src/rule/provider-finding.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** What is held against each other. */
 const TYPES = ['OutlookProvider', 'OutlookAnywhere', 'ExchangeCertificate'] as const;
 

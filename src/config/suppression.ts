@@ -1,4 +1,4 @@
-import type { Moment } from '../model/moment.ts';
+import { DAY, type Moment } from '../model/moment.ts';
 import type { Location } from '../rule/finding.ts';
 import type { FileSet } from './file-set.ts';
 
@@ -20,8 +20,6 @@ export interface Suppression {
   /** Where its last day is written; `location` where it has none. */
   readonly expiresLocation: Location;
 }
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether its last day is over, in UTC. */
 export function isExpired({ expires }: Pick<Suppression, 'expires'>, asOf: Moment): boolean {

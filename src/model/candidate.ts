@@ -1,4 +1,5 @@
 import { parseServerName } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import { formatPrincipalName } from '../names/principal-name.ts';
 import type { Certificate } from './certificate.ts';
 import { endpointsOf, type Side } from './endpoint.ts';
@@ -59,7 +60,7 @@ function findCandidates(
 function isOfSameOrganisation(environment: Environment, side: Side, usable: readonly Certificate[]): boolean {
   if (endpointsOf(environment, side).length > 0 || showsBinding(environment)) return true;
   if (usable.every(({ isInstalled }) => isInstalled)) return true;
-  const names = usable.flatMap(({ x509 }) => [...x509.commonNames, ...x509.dnsNames]);
+  const names = usable.flatMap(({ x509 }) => namesIn(x509));
   const values = environment.outlookProviders
     .filter(({ role }) => role === side)
     .flatMap(({ certPrincipalName }) => (certPrincipalName.state === 'set' ? [certPrincipalName.text] : []));

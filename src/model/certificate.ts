@@ -1,4 +1,5 @@
 import { parseServerName } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { textIfSet } from './reading.ts';
 import { type ExchangeRecord, memberOf, propertyOf } from './record.ts';
@@ -186,8 +187,6 @@ function isServiceLetter(letter: string, index: number): boolean {
 }
 
 /** Whether it carries the full name of a server, or a wildcard for such names. */
-export function namesServer({ commonNames, dnsNames }: CertificateFacts): boolean {
-  return [...commonNames, ...dnsNames].some(
-    (name) => name.includes('.') && parseServerName(name).kind !== 'invalid',
-  );
+export function namesServer(facts: CertificateFacts): boolean {
+  return namesIn(facts).some((name) => name.includes('.') && parseServerName(name).kind !== 'invalid');
 }

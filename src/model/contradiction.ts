@@ -1,5 +1,6 @@
 import { isSameName, type PrintedName, parseDistinguishedName } from '../names/distinguished-name.ts';
 import { parseServerName, sameName } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import type { Span } from '../text/span.ts';
 import { thumbprintIn } from './certificate.ts';
 import { comparableSerialNumber } from './join-certificates.ts';
@@ -128,7 +129,7 @@ function inSeconds(date: Date): string {
 function domainsDifference(record: ExchangeRecord, property: string, x509: X509): Difference | undefined {
   const list = printedDomains(record, property);
   if (!list) return undefined;
-  const carried = [...x509.commonNames, ...x509.dnsNames];
+  const carried = namesIn(x509);
   const isIn = (names: readonly string[], name: string) => names.some((other) => sameName(other, name));
   const isAdded = list.items.some((name) => isComparable(name) && !isIn(carried, name));
   const isMissing =

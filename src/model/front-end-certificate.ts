@@ -1,10 +1,11 @@
 import { comparable } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import { groupBy, groupByEach } from '../text/group-by.ts';
 import type { Certificate } from './certificate.ts';
 import type { Environment } from './environment.ts';
 import { beforeExchange } from './external-certificates.ts';
 import { serversWith } from './installed-certificates.ts';
-import { namesOf, newestOf } from './mail-certificate.ts';
+import { newestOf } from './mail-certificate.ts';
 import type { Moment } from './moment.ts';
 import { DUE, renewalDate } from './renewal.ts';
 import type { WebBinding } from './web-binding.ts';
@@ -34,7 +35,7 @@ export function outdatedFrontEnds(
   const holders = groupBy(fronts, ({ certificate }) => certificate);
   const newest = newestByName(environment, [...holders.keys()]);
   return fronts.flatMap(({ binding, certificate }) => {
-    const rivals = namesOf(certificate).flatMap((name) => newest.get(comparable(name)) ?? []);
+    const rivals = namesIn(certificate.x509).flatMap((name) => newest.get(comparable(name)) ?? []);
     const current = newestOf([certificate, ...rivals]);
     if (!current || current === certificate) return [];
     const { server } = binding;
@@ -67,9 +68,11 @@ function newestByName(
   environment: Environment,
   certificates: readonly Certificate[],
 ): ReadonlyMap<string, Certificate | undefined> {
-  const { before } = beforeExchange(environment, [...new Set(certificates.flatMap(namesOf))]);
+  const { before } = beforeExchange(environment, [
+    ...new Set(certificates.flatMap(({ x509 }) => namesIn(x509))),
+  ]);
   const byName = groupByEach(certificates, (certificate) =>
-    namesOf(certificate).flatMap((name) => (before.has(name) ? [] : comparable(name))),
+    namesIn(certificate.x509).flatMap((name) => (before.has(name) ? [] : comparable(name))),
   );
   return new Map([...byName].map(([name, rivals]) => [name, newestOf(rivals)]));
 }

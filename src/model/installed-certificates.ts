@@ -4,10 +4,9 @@ import { serversIn } from './connector.ts';
 import { type Environment, recordsOfType } from './environment.ts';
 import { VIRTUAL_DIRECTORY_TYPES } from './evidence.ts';
 import { knownServers } from './known-server.ts';
-import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { remember } from './remember.ts';
-import { serverOf } from './server.ts';
+import { isEdge, serverOf } from './server.ts';
 
 /** What one server's Get-ExchangeCertificate shows. */
 export interface InstalledCertificates {
@@ -137,10 +136,4 @@ function oldServers(environment: Environment): readonly string[] {
 function serverNamesOf(record: ExchangeRecord): string[] {
   const server = serverOf(record);
   return server === undefined ? [] : [server];
-}
-
-/** ServerRole Edge, which numbers show as bit 64. */
-function isEdge(record: ExchangeRecord): boolean {
-  const role = textIfSet(record, 'ServerRole') ?? '';
-  return /^\d{1,9}$/.test(role) ? (Number(role) & 64) !== 0 : /\bEdge\b/i.test(role);
 }

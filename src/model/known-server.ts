@@ -3,7 +3,7 @@ import { type Environment, recordsOfType } from './environment.ts';
 import { textIfSet } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { remember } from './remember.ts';
-import { serverName, serverOf } from './server.ts';
+import { isEdge, serverName, serverOf } from './server.ts';
 
 /** A server that clients may reach, as far as the exports tell of it. */
 export interface KnownServer {
@@ -80,9 +80,4 @@ function placeOf(record: ExchangeRecord | undefined): Pick<KnownServer, 'site' |
     site: site?.slice(site.lastIndexOf('/') + 1),
     version: /(\d+\.\d+)/.exec(shown ?? '')?.[1],
   };
-}
-
-/** ServerRole is a word, or the number behind it. */
-function isEdge(record: ExchangeRecord): boolean {
-  return /^(?:.*\bEdge\b.*|64)$/i.test(textIfSet(record, 'ServerRole') ?? '');
 }

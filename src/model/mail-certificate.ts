@@ -1,5 +1,5 @@
 import { sameName } from '../names/host-name.ts';
-import { coversHost } from '../names/match.ts';
+import { coversHost, namesIn } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate } from './certificate.ts';
 import { areNamesKnown } from './certificate-facts.ts';
 import { isCalledOutdated, isCalledValid } from './certificate-status.ts';
@@ -74,15 +74,10 @@ export function successorOf(
       candidate.x509.notBefore !== undefined &&
       namesCertificate(name, candidate) === false &&
       startOf(candidate) > startOf(old) &&
-      namesOf(old).every((each) => carriesName(candidate, each)) &&
+      namesIn(old.x509).every((each) => carriesName(candidate, each)) &&
       servers.every((server) => isForSmtpOn(candidate, server) === true),
   );
   return newestOf(fit);
-}
-
-/** Every name that a certificate is known to carry. */
-export function namesOf({ x509 }: Certificate): readonly string[] {
-  return [...x509.commonNames, ...x509.dnsNames];
 }
 
 /** The one that became valid last. */
@@ -111,5 +106,5 @@ export function coversFqdn(
 
 /** Whether a name, or a wildcard for it, stands anywhere in a certificate. */
 export function carriesName(certificate: Certificate, fqdn: string): boolean {
-  return namesOf(certificate).some((name) => sameName(name, fqdn) || coversHost(name, fqdn));
+  return namesIn(certificate.x509).some((name) => sameName(name, fqdn) || coversHost(name, fqdn));
 }

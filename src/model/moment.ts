@@ -1,3 +1,6 @@
+/** A day in milliseconds. */
+export const DAY = 24 * 60 * 60 * 1000;
+
 /** The instants, in milliseconds since 1970 and both included, between which an answer is the same. */
 export interface Interval {
   readonly from: number;

@@ -1,3 +1,4 @@
+import { namesIn } from '../names/match.ts';
 import { allowsServerAuthentication, isAuthority, servicesOfRecord } from './certificate.ts';
 import { coversClientHost } from './certificate-facts.ts';
 import type { Environment } from './environment.ts';
@@ -80,7 +81,7 @@ function covers({ certificate }: InstalledCertificate, name: string | undefined)
 }
 
 function isWildcard({ certificate: { x509 } }: InstalledCertificate): boolean {
-  return [...x509.commonNames, ...x509.dnsNames].some(isWildcardName);
+  return namesIn(x509).some(isWildcardName);
 }
 
 function isWildcardName(name: string): boolean {

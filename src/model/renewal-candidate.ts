@@ -1,4 +1,5 @@
 import { sameName } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import { allowsServerAuthentication, type Certificate, isAuthority, isExchangeOwn } from './certificate.ts';
 import { coversClientHost } from './certificate-facts.ts';
 import { usesOf } from './certificate-use.ts';
@@ -101,5 +102,5 @@ function isForSameHosts(
 function isFor(certificate: Certificate, host: string): boolean {
   const { x509 } = certificate;
   if (!isLoose(certificate)) return coversClientHost(x509, host) === true;
-  return [...x509.commonNames, ...x509.dnsNames].some((name) => sameName(name, host));
+  return namesIn(x509).some((name) => sameName(name, host));
 }

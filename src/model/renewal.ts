@@ -1,6 +1,5 @@
 import type { CertificateFacts } from './certificate-facts.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from './moment.ts';
 
 /** When to renew: some days before the end, or a part of the lifetime where that is less, as of certificates for 47 days. */
 export interface RenewalMargin {

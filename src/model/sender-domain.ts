@@ -1,5 +1,5 @@
 import { isWithinDomain } from '../names/mail-domain.ts';
-import { coversHost } from '../names/match.ts';
+import { coversHost, namesIn } from '../names/match.ts';
 import type { Certificate } from './certificate.ts';
 import { areNamesKnown } from './certificate-facts.ts';
 import { textsOf } from './connector.ts';
@@ -7,7 +7,7 @@ import { type Environment, recordsOfType } from './environment.ts';
 
 /** Whether a domain, or a wildcard for it and what is below, stands on a certificate; undefined where too few names are known. */
 export function carriesDomain({ x509 }: Certificate, value: string): boolean | undefined {
-  const names = [...x509.commonNames, ...x509.dnsNames];
+  const names = namesIn(x509);
   if (names.some((name) => isWithinDomain(name, value) || coversHost(name, value))) return true;
   return areNamesKnown(x509) ? false : undefined;
 }

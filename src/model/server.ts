@@ -59,6 +59,12 @@ export function shortServerName(text: string): string {
   return name;
 }
 
+/** Whether an object of Get-ExchangeServer is an Edge server: ServerRole Edge, which numbers show as bit 64. */
+export function isEdge(record: ExchangeRecord): boolean {
+  const role = textIfSet(record, 'ServerRole') ?? '';
+  return /^\d{1,9}$/.test(role) ? (Number(role) & 64) !== 0 : /\bEdge\b/i.test(role);
+}
+
 function ofItself({ type, identity, source }: ExchangeRecord): string | undefined {
   if (isServer(type)) return identity;
   if (!OF_SERVERS.has(type)) return undefined;

@@ -1,4 +1,5 @@
 import { sameName } from '../names/host-name.ts';
+import { namesIn } from '../names/match.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type Certificate, isAuthority, isExchangeOwn, servicesOfRecord } from './certificate.ts';
 import { endpointsOf } from './endpoint.ts';
@@ -38,8 +39,8 @@ function replaces(candidate: Certificate, old: Certificate, asOf: Moment): boole
 function isFitFor(candidate: Certificate, old: Certificate, asOf: Moment): boolean {
   if (isAuthority(candidate) || isExchangeOwn(candidate) || candidate.fault) return false;
   if (validityAt(candidate, asOf) !== 'valid' || !endsAfter(candidate, old)) return false;
-  const has = namesOf(candidate);
-  return namesOf(old).every((name) => has.some((other) => sameName(name, other)));
+  const has = namesIn(candidate.x509);
+  return namesIn(old.x509).every((name) => has.some((other) => sameName(name, other)));
 }
 
 function endsAfter({ x509: { notAfter } }: Certificate, { x509: old }: Certificate): boolean {
@@ -86,8 +87,4 @@ function takesOverServices(candidate: Certificate, old: Certificate): boolean {
       })
     );
   });
-}
-
-function namesOf({ x509 }: Certificate): string[] {
-  return [...x509.commonNames, ...x509.dnsNames];
 }

@@ -7,6 +7,14 @@ export interface CertificateNames {
   readonly emailAddresses: readonly string[];
 }
 
+/** The host names that a certificate carries, wherever they stand in it. */
+export function namesIn({
+  commonNames,
+  dnsNames,
+}: Pick<CertificateNames, 'commonNames' | 'dnsNames'>): readonly string[] {
+  return [...commonNames, ...dnsNames];
+}
+
 /**
  * How a principal name stands to a certificate, best first:
  * - `common-name`: every Windows and the Remote Connectivity Analyzer accept it.
