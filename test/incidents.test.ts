@@ -22,7 +22,8 @@ describe.each(incidents.map((each) => [each.name, each] as const))('%s', (_, { a
 
   it('has the remedy that its source gives', () => {
     const commands = first?.fixes.flatMap((fix) => fix.commands);
-    expect(commands).toEqual(account.remedy);
+    // Other choices may follow.
+    expect(account.remedy && commands?.slice(0, account.remedy.length)).toEqual(account.remedy);
     expect(first?.message).toContain(account.says ?? '');
     expect([...account.remedy, account.says]).not.toEqual([undefined]);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { applyToFiles } from '../src/engine/apply-changes.ts';
+import { firstAllowed } from '../src/engine/choose-fix.ts';
 import { applyFixes } from '../src/engine/fix-loop.ts';
 import { lint } from '../src/engine/lint.ts';
 import { readBytes } from '../src/engine/read-bytes.ts';
@@ -108,7 +109,7 @@ function editsByPath(edits: readonly ReportedEdit[]): Map<string, Edit[]> {
 
 describe.each(tree.filter(([, { kind }]) => kind === 'fix'))('%s', (_, each) => {
   const allowed = new Set(each.isUnsafe ? (['safe', 'unsafe'] as const) : (['safe'] as const));
-  const fixed = applyFixes(each.files, each.settings, allowed);
+  const fixed = applyFixes(each.files, each.settings, firstAllowed(allowed));
 
   it('changes what the diff shows', () => {
     const diffs = fixed.changed.map(({ before, after }) => unifiedDiff(before.path, before.text, after.text));
@@ -119,13 +120,13 @@ describe.each(tree.filter(([, { kind }]) => kind === 'fix'))('%s', (_, each) => 
   it('leaves nothing of its rule, and nothing to do for a second run', () => {
     const { findings } = report(each, fixed.files);
     expect(findings.filter(({ ruleId }) => ruleId === each.ruleId)).toEqual([]);
-    expect(applyFixes(fixed.files, each.settings, allowed).changed).toEqual([]);
+    expect(applyFixes(fixed.files, each.settings, firstAllowed(allowed)).changed).toEqual([]);
   });
 });
 
 describe.each(tree.filter(([, { isUnsafe }]) => isUnsafe))('%s', (_, each) => {
   it('is left alone unless unsafe fixes are allowed', () => {
-    expect(applyFixes(each.files, each.settings, new Set(['safe'])).changed).toEqual([]);
+    expect(applyFixes(each.files, each.settings, firstAllowed(new Set(['safe']))).changed).toEqual([]);
   });
 });
 

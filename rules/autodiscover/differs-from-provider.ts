@@ -23,6 +23,7 @@ export const rule = defineRule({
   citations: [CITATIONS.setOutlookProvider, CITATIONS.certPrincipalNameElement],
   fix: 'none',
   needs: ['autodiscover-response', 'outlook-provider'],
+  isAftermath: true,
   messages: {
     'other-value':
       'The {type} block tells Outlook {told}, but {provider} says {set}. Export both again; if they still differ, wait ' +

@@ -21,6 +21,7 @@ export const rule = defineRule({
   ],
   fix: 'manual',
   needs: [],
+  isAftermath: true,
   messages: {
     differs:
       '{property} of {object} shall be {wanted}, and {file} shows {shown}. Set it on the server and export again, or ' +

@@ -18,6 +18,7 @@ export const rule = defineSuppressionRule({
   ],
   fix: 'none',
   needs: [],
+  isAftermath: true,
   messages: {
     expired:
       'The suppression of {accepts} held until the end of {lastDay} (UTC) and accepts nothing any more. Its reason was: ' +

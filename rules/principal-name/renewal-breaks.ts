@@ -186,7 +186,8 @@ function sentence(words: string): string {
 }
 
 function step(provider: OutlookProvider, title: string, value: string): Fix {
-  return { title, applicability: 'manual', changes: [changeOf(provider, 'CertPrincipalName', value)] };
+  const changes = [changeOf(provider, 'CertPrincipalName', value)];
+  return { title, applicability: 'manual', isStep: true, changes };
 }
 
 /** For how long Outlook may go on with what it was told. */

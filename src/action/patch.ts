@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { applyFixes, type MayApply } from '../engine/fix-loop.ts';
+import { firstAllowed, type MayApply } from '../engine/choose-fix.ts';
+import { applyFixes } from '../engine/fix-loop.ts';
 import type { Settings } from '../engine/settings.ts';
 import { pathInRepository } from '../io/repository.ts';
 import type { ReadFile } from '../model/record.ts';
@@ -12,7 +13,7 @@ export function patchOf(
   isWanted: MayApply,
   cwd: string,
 ): Uint8Array | undefined {
-  const { changed } = applyFixes(files, settings, new Set(['safe']), isWanted);
+  const { changed } = applyFixes(files, settings, firstAllowed(new Set(['safe']), isWanted));
   const patch = gitPatch(
     changed.map((change) => ({ path: pathInRepository(resolve(cwd, change.before.path), cwd), ...change })),
   );

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type FormatName, formatNames } from '../report/format-names.ts';
 import type { Shard } from '../report/report.ts';
-import type { Severity } from '../rule/finding.ts';
+import type { NameChoice, Severity } from '../rule/finding.ts';
 import { COMMANDS, type CommandName, commandNames } from './command-table.ts';
 import { rejectContradictions } from './contradictions.ts';
-import { parseAsOf, parseFailOn, parseShard } from './option-values.ts';
+import { parseAsOf, parseFailOn, parsePreference, parseShard } from './option-values.ts';
 import { OPTIONS, type Option, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,6 +43,9 @@ export interface Arguments {
   readonly stdinFilename: string | undefined;
   readonly allowNoInputs: boolean;
   readonly out: string | undefined;
+  readonly prBody: boolean;
+  readonly choose: boolean;
+  readonly prefer: NameChoice | undefined;
   readonly ics: string | undefined;
   readonly yes: boolean;
   readonly verbose: boolean;
@@ -103,6 +106,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdinFilename: text('stdin-filename'),
     allowNoInputs: flag('allow-no-inputs'),
     out: text('out'),
+    prBody: flag('pr-body'),
+    choose: flag('choose'),
+    prefer: parsePreference(text('prefer')),
     ics: text('ics'),
     yes: flag('yes'),
     verbose: flag('verbose'),

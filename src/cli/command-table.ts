@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     ],
   },
   patch: {
-    usage: 'exchange-lint patch [PATH…] --out DIR',
+    usage: 'exchange-lint patch [PATH…] --out DIR | --pr-body',
     summary: 'Write a patch, and scripts to apply, verify and roll back',
     formats: [],
     exitCodes: [

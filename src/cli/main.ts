@@ -26,7 +26,7 @@ async function run(args: Arguments, world: World): Promise<ExitCode> {
     case 'lint':
       return (await import('./commands/lint.ts')).lintCommand(args, world);
     case 'patch':
-      return (await import('./commands/patch.ts')).patchCommand(args, world);
+      return (await import('./patch/command.ts')).patchCommand(args, world);
     case 'baseline':
       return (await import('./commands/baseline.ts')).baselineCommand(args, world);
     case 'merge':

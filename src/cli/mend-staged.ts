@@ -1,4 +1,5 @@
-import { applyFixes, type FixOutcome, type MayApply } from '../engine/fix-loop.ts';
+import { firstAllowed, type MayApply } from '../engine/choose-fix.ts';
+import { applyFixes, type FixOutcome } from '../engine/fix-loop.ts';
 import { readBytes } from '../engine/read-bytes.ts';
 import { pathInside } from '../io/path.ts';
 import { readInput } from '../io/read-input.ts';
@@ -27,7 +28,7 @@ export async function applyToStaged(
     for (const { source } of blocking) withheld.add(source.path);
     return blocking.length === 0;
   };
-  const outcome = applyFixes(files, tree.settings, allowedFixes(args), mayApply);
+  const outcome = applyFixes(files, tree.settings, firstAllowed(allowedFixes(args), mayApply));
   for (const path of withheld) {
     world.err(`exchange-lint: ${visible(path)} is not fixed: it has changes that are not staged\n`);
   }

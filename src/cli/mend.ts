@@ -1,3 +1,4 @@
+import { firstAllowed } from '../engine/choose-fix.ts';
 import { applyFixes, type FixOutcome } from '../engine/fix-loop.ts';
 import { lint } from '../engine/lint.ts';
 import type { DiscoveredFile } from '../io/discover.ts';
@@ -33,7 +34,7 @@ export async function mendRun(judged: JudgedRun, args: Arguments, world: World):
     case 'cache':
       return { report: judged.report, isStagedStill: false };
     case 'working-tree': {
-      const outcome = applyFixes(judged.files, settings, allowedFixes(args), wantedOf(judged));
+      const outcome = applyFixes(judged.files, settings, firstAllowed(allowedFixes(args), wantedOf(judged)));
       writeFixes(outcome, source.run.discovered, args, world);
       const report = lint(outcome.files, settings);
       return {
@@ -82,9 +83,13 @@ function writeFixes(
   const written = writeFiles(changes);
   if (written.refused.length > 0) throw new UsageError(describeRefusal(written));
   if (!args.quiet) reportApplied(outcome, args, world);
-  if (!outcome.isSettled) {
-    world.err('exchange-lint: fixes keep asking for each other; run it again to go on, and report this\n');
+  for (const { plan, reason } of outcome.unproven) {
+    const rules = [...new Set(plan.map(({ finding }) => finding.ruleId))].join(' and ');
+    const paths = plan.map(({ finding }) => finding.location.source.path);
+    const where = [...new Set(paths)].map(visible).join(', ');
+    world.err(`exchange-lint: ${rules} in ${where} is not fixed: together, ${visible(reason)}\n`);
   }
+  if (!outcome.isSettled) world.err('exchange-lint: not everything is fixed yet; run it again to go on\n');
 }
 
 /** One line for each file that is not changed, and one for those that are all the same. */

@@ -1,5 +1,5 @@
 import type { Shard } from '../report/report.ts';
-import { SEVERITIES, type Severity } from '../rule/finding.ts';
+import { NAME_CHOICES, type NameChoice, SEVERITIES, type Severity } from '../rule/finding.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A day, or a time with its zone: without one the result would depend on the machine. */
@@ -37,4 +37,12 @@ export function parseShard(text: string | undefined): Shard | undefined {
     throw new UsageError(`--shard takes I/N, such as 1/3 to 3/3, not "${text}"`);
   }
   return { index, count };
+}
+
+/** What `--prefer` takes. Throws UsageError for anything else. */
+export function parsePreference(text: string | undefined): NameChoice | undefined {
+  if (text === undefined) return undefined;
+  const choice = NAME_CHOICES.find((candidate) => candidate === text);
+  if (!choice) throw new UsageError(`--prefer takes ${NAME_CHOICES.join(', ')}, not "${text}"`);
+  return choice;
 }

@@ -129,6 +129,25 @@ export const OPTIONS = [
     description: 'The folder to write the patch to',
   },
   {
+    name: 'pr-body',
+    type: 'boolean',
+    commands: ['patch'],
+    description: 'Print a description of the change for a pull request',
+  },
+  {
+    name: 'choose',
+    type: 'boolean',
+    commands: ['patch'],
+    description: 'Ask where several values are possible',
+  },
+  {
+    name: 'prefer',
+    type: 'string',
+    value: 'KIND',
+    commands: ['patch'],
+    description: 'Where there is a choice, take common-name, unset or wildcard',
+  },
+  {
     name: 'ics',
     type: 'string',
     value: 'FILE',

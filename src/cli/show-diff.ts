@@ -1,3 +1,4 @@
+import { firstAllowed } from '../engine/choose-fix.ts';
 import { applyFixes } from '../engine/fix-loop.ts';
 import type { Offer } from '../engine/offer.ts';
 import { visible } from '../report/visible.ts';
@@ -14,7 +15,7 @@ import type { World } from './world.ts';
 /** Prints what the fixes would change: as a patch, but on a terminal as text that cannot act on it. */
 export function showDiff(judged: JudgedRun, args: Arguments, world: World): void {
   const { files, settings } = judged;
-  const { before, changed } = applyFixes(files, settings, allowedFixes(args), wantedOf(judged));
+  const { before, changed } = applyFixes(files, settings, firstAllowed(allowedFixes(args), wantedOf(judged)));
   for (const { before: old, after } of changed) {
     const diff = unifiedDiff(old.path, wholeText(old), wholeText(after));
     world.out(world.isTerminal ? forTerminal(diff) : diff);

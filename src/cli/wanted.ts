@@ -1,4 +1,4 @@
-import type { MayApply } from '../engine/fix-loop.ts';
+import type { MayApply } from '../engine/choose-fix.ts';
 import type { JudgedRun } from './judged-run.ts';
 
 /** What is accepted, was there before or was not asked for stays as it is; what comes of mending the rest does not. */

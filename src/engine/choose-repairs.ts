@@ -1,14 +1,22 @@
 import type { ReadFile } from '../model/record.ts';
-import type { Applicability } from '../rule/finding.ts';
-import { type AppliedFix, applyFixes, type FixOutcome } from './fix-loop.ts';
+import type { ChooseFix } from './choose-fix.ts';
+import { applyFixes, type FixOutcome } from './fix-loop.ts';
+import type { ChosenFix } from './fix-plans.ts';
 import type { OfferedFinding } from './offer.ts';
+import { Prover } from './prove.ts';
 import type { Settings } from './settings.ts';
+
+/** What is not mended, and why: no full stop at the end. */
+export interface Skipped {
+  readonly finding: OfferedFinding;
+  readonly reason: string;
+}
 
 /** What a patch is made of, for one environment. */
 export interface Repairs {
   readonly environment: string;
-  readonly repairs: readonly AppliedFix[];
-  readonly skipped: readonly { readonly finding: OfferedFinding; readonly reason: string }[];
+  readonly repairs: readonly ChosenFix[];
+  readonly skipped: readonly Skipped[];
 }
 
 export interface ChosenRepairs {
@@ -16,43 +24,65 @@ export interface ChosenRepairs {
   readonly changed: FixOutcome['changed'];
 }
 
-/** Chooses a fix for each finding: one that edits desired files, else one that is commands for the server. */
+/**
+ * What a patch makes of the chosen fixes: those that edit desired files, and of what they leave those that are commands
+ * for the server alone, as far as they hold together. `whyNot` says why nothing is chosen for a finding.
+ */
 export function chooseRepairs(
   files: readonly ReadFile[],
   settings: Settings,
-  allowed: ReadonlySet<Applicability>,
+  choose: ChooseFix,
+  whyNot: (finding: OfferedFinding) => string,
 ): ChosenRepairs {
-  const { applied, changed, before } = applyFixes(files, settings, allowed);
-  const edited = new Set(applied.map(({ finding }) => finding.fingerprint));
-  const commanded = before.findings.flatMap((finding): AppliedFix[] => {
-    if (edited.has(finding.fingerprint) || finding.accepted) return [];
-    const fix = finding.fixes.find(
-      ({ applicability, commands }) => allowed.has(applicability) && commands.length > 0,
-    );
-    return fix ? [{ finding, fix }] : [];
-  });
-  const repairs = [...applied, ...commanded];
-  const mended = new Set(repairs.map(({ finding }) => finding.fingerprint));
-  const left = before.findings.filter(
-    ({ fingerprint, severity, accepted }) =>
-      severity !== 'info' && accepted === null && !mended.has(fingerprint),
+  const { files: edited, applied, changed, unproven, after } = applyFixes(files, settings, choose);
+  const failures = unproven.flatMap(({ plan, reason }) =>
+    plan.map(({ finding }): Skipped => ({ finding, reason: togetherFailed(plan, reason) })),
   );
-  const byEnvironment = before.environments.map(({ name: environment }) => ({
-    environment,
-    repairs: repairs.filter(({ finding }) => finding.environment === environment),
-    skipped: left
-      .filter((finding) => finding.environment === environment)
-      .map((finding) => ({ finding, reason: reasonFor(finding, allowed) })),
-  }));
+  const done = new Set([...applied, ...failures].map(({ finding }) => finding.fingerprint));
+  const isOpen = ({ fingerprint, accepted }: OfferedFinding) => accepted === null && !done.has(fingerprint);
+  const byEnvironment = after.environments.map(({ name: environment }): Repairs => {
+    const isOwn = ({ finding }: { readonly finding: OfferedFinding }) => finding.environment === environment;
+    const own = after.findings.filter((finding) => isOwn({ finding }));
+    const commands = own.filter(isOpen).flatMap((finding): ChosenFix[] => {
+      const fix = choose(finding);
+      return fix && fix.commands.length > 0 ? [{ finding, fix }] : [];
+    });
+    const { holding, failing } = holdingTogether(commands, new Prover(edited, own, settings));
+    const chosen = new Set(commands.map(({ finding }) => finding));
+    const left = own.filter(
+      (finding) => isOpen(finding) && finding.severity !== 'info' && !chosen.has(finding),
+    );
+    return {
+      environment,
+      repairs: [...applied.filter(isOwn), ...holding],
+      skipped: [
+        ...failures.filter(isOwn),
+        ...failing,
+        ...left.map((finding) => ({ finding, reason: whyNot(finding) })),
+      ],
+    };
+  });
   return { byEnvironment, changed };
 }
 
-function reasonFor({ ruleId, fixes, withheld }: OfferedFinding, allowed: ReadonlySet<Applicability>): string {
-  const [first] = fixes;
-  if (!first)
-    return withheld[0] ?? `no change of these files mends it; "exchange-lint explain ${ruleId}" says more`;
-  if (first.applicability === 'unsafe' && !allowed.has('unsafe'))
-    return 'its fix is unsafe; ask for it with --unsafe-fixes';
-  if (first.applicability === 'manual') return 'several values are possible; choose one by hand';
-  return 'its value may not stand in a script';
+function togetherFailed(plan: readonly ChosenFix[], reason: string): string {
+  return plan.length < 2 ? reason : `together with the other fixes that it belongs to, ${reason}`;
+}
+
+/** The fixes by command that hold with each other. What is commands alone, or one step of several, nothing here can show. */
+function holdingTogether(
+  chosen: readonly ChosenFix[],
+  prover: Prover,
+): { readonly holding: readonly ChosenFix[]; readonly failing: readonly Skipped[] } {
+  const tried = chosen.filter(({ fix }) => fix.changes.length > 0 && !fix.isStep);
+  if (tried.length < 2 || prover.prove(...tried).kind === 'proven') return { holding: chosen, failing: [] };
+  const holding: ChosenFix[] = [];
+  const failing: Skipped[] = [];
+  for (const each of tried) {
+    const proof = prover.prove(...holding, each);
+    if (proof.kind === 'proven') holding.push(each);
+    else failing.push({ finding: each.finding, reason: togetherFailed([...holding, each], proof.reason) });
+  }
+  const failed = new Set(failing.map(({ finding }) => finding));
+  return { holding: chosen.filter(({ finding }) => !failed.has(finding)), failing };
 }

@@ -64,7 +64,7 @@ function compareOffered(a: OfferedFinding, b: OfferedFinding): number {
   );
 }
 
-/** A manual fix needs no proof: it is shown to a person to choose from, and never applied. */
+/** What changes nothing here, or is one step of several, cannot be tried: a person has to judge it. */
 function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings): OfferedFinding {
   const isDesired = (path: string) => roleOf(config, path) === 'desired';
   const fixes: OfferedFix[] = [];
@@ -78,7 +78,7 @@ function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings
 }
 
 function whyNot(finding: JudgedFinding, fix: Fix, prover: Prover): string | undefined {
-  if (fix.applicability === 'manual') return undefined;
-  const proof = prover.prove(finding, fix);
+  if (fix.changes.length === 0 || fix.isStep) return undefined;
+  const proof = prover.prove({ finding, fix });
   return proof.kind === 'failed' ? proof.reason : undefined;
 }

@@ -1,19 +1,25 @@
-import { environmentsOf } from '../config/config.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
-import { type PlannedEdits, planEdits } from '../remedy/edits.ts';
-import type { Fix } from '../rule/finding.ts';
-import { applyToFiles, substitute } from './apply-changes.ts';
-import { judge } from './judge.ts';
+import { type Fix, SEVERITIES, type Severity } from '../rule/finding.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { JudgedFinding } from './judged-finding.ts';
 import type { Settings } from './settings.ts';
+import { type Trial, tryChanges } from './trial.ts';
 
 export type Proof = { readonly kind: 'proven' } | { readonly kind: 'failed'; readonly reason: string };
+
+/** A finding with a fix that is to mend it. */
+export interface Repair {
+  readonly finding: Pick<JudgedFinding, 'fingerprint' | 'severity' | 'ruleId'>;
+  readonly fix: Pick<Fix, 'changes'>;
+}
 
 /** Nobody reads more fixes than these at a time. */
 const MOST_PROOFS = 100;
 /** Each proof judges an organisation again, with all that is wrong in it: in findings, what may be spent on that. */
 const MOST_WORK = 5000;
+/** Rules that ask for each other's work in a longer round than this are told of as far as here. */
+const LONGEST_ROUND = 5;
 
 /** How many proofs may still be made. */
 class ProofBudget {
@@ -29,62 +35,84 @@ class ProofBudget {
 }
 
 /**
- * Tries fixes before they are shown: made in memory, the files read and judged anew. A fix holds if its finding is
- * gone and no error is there that was not before. What is tried are all of its changes, as they are once the files
- * are edited and the commands have run: those that can be written back as the edits that are offered, the others as
- * the value that the next export shows.
+ * Tries fixes before they are shown ({@link tryChanges}). A fix holds if the edited files read back as intended, its
+ * finding is gone, and nothing is there, as grave as that finding or graver, that was not there before. What a rule
+ * reports as the aftermath of a change is no objection.
  */
 export class Prover {
-  private readonly errorsBefore: ReadonlySet<string>;
+  private readonly before: ReadonlySet<string>;
+  private readonly aftermath: ReadonlySet<string>;
   private readonly budget = new ProofBudget();
 
   constructor(
     private readonly files: readonly ReadFile[],
-    private readonly findings: readonly JudgedFinding[],
+    private readonly findings: readonly Pick<JudgedFinding, 'fingerprint'>[],
     private readonly settings: Settings,
     private readonly asOf = new Moment(settings.asOf),
   ) {
-    this.errorsBefore = new Set(errorsOf(findings));
+    this.before = new Set(findings.map(({ fingerprint }) => fingerprint));
+    this.aftermath = new Set(settings.rules.flatMap(({ id, isAftermath }) => (isAftermath ? [id] : [])));
   }
 
-  /** A prover makes only so many proofs. */
-  prove(finding: JudgedFinding, fix: Fix): Proof {
-    const planned = planEdits(fix.changes);
-    if (planned.collide) return failed('its changes contradict each other');
-    if (!this.budget.take(this.findings.length)) {
+  /** Whether fixes hold, made together. A prover makes only so many proofs. */
+  prove(...repairs: readonly Repair[]): Proof {
+    if (!this.budget.take(this.findings.length))
       return failed('there are too many fixes to try in one run; mend some first');
-    }
-    return this.compare(finding, this.judgeAgain(planned));
-  }
-
-  /** The findings of the environments that the changes touch: no other can change. */
-  private judgeAgain({ files: edited, unwritable }: PlannedEdits): readonly JudgedFinding[] {
-    const { config } = this.settings;
-    const edits = new Map(edited.map(({ source, edits: list }) => [source.path, list]));
-    const paths = [...edits.keys(), ...unwritable.map(({ record }) => record.source.path)];
-    const touched = new Set(paths.flatMap((path) => environmentsOf(config, path)));
-    const files = this.files.filter(({ source }) =>
-      environmentsOf(config, source.path).some((name) => touched.has(name)),
-    );
-    const after = substitute(files, applyToFiles(files, edits), unwritable);
-    return judge(after, this.settings, this.asOf).findings.filter(({ environment }) =>
-      touched.has(environment),
-    );
-  }
-
-  private compare(finding: JudgedFinding, after: readonly JudgedFinding[]): Proof {
-    if (after.some(({ fingerprint }) => fingerprint === finding.fingerprint)) {
+    const trial = this.try(this.files, repairs);
+    if (trial.kind === 'spoilt') return failed(trial.reason);
+    const mended = new Set(repairs.map(({ finding }) => finding.fingerprint));
+    if (trial.findings.some(({ fingerprint }) => mended.has(fingerprint)))
       return failed('the finding is still there after the change');
-    }
-    const introduced = after.find(
-      ({ severity, fingerprint, ruleId, accepted }) =>
-        severity === 'error' &&
-        !this.errorsBefore.has(fingerprint) &&
-        accepted === null &&
-        // What a suppression accepted is mended: that it is needed no more is no fault of the fix.
-        ruleId !== 'input/stale-suppression',
+    const introduced = this.introducedIn(trial.findings, repairs);
+    if (!introduced) return { kind: 'proven' };
+    const round = this.roundFrom(trial.files, introduced);
+    return failed(
+      round
+        ? `it would go round in a circle with the fix of ${round.join(' and ')}`
+        : `it would bring another ${introduced.severity}: ${introduced.message}`,
     );
-    return introduced ? failed(`it would bring another error: ${introduced.message}`) : { kind: 'proven' };
+  }
+
+  private try(files: readonly ReadFile[], repairs: readonly Repair[]): Trial {
+    const changes = repairs.flatMap(({ fix }) => fix.changes);
+    return tryChanges(files, changes, this.settings, this.asOf);
+  }
+
+  /** What may not come of fixes: of several, what is as grave as the gravest finding that they mend. */
+  private introducedIn(
+    after: readonly JudgedFinding[],
+    repairs: readonly Repair[],
+  ): JudgedFinding | undefined {
+    const limit = Math.min(...repairs.map(({ finding }) => weightOf(finding.severity)));
+    return after.find(
+      ({ severity, fingerprint, ruleId, accepted }) =>
+        weightOf(severity) <= limit &&
+        !this.before.has(fingerprint) &&
+        accepted === null &&
+        !this.aftermath.has(ruleId),
+    );
+  }
+
+  /** The rules whose fixes, made one after the other, come back to the files as they are; undefined where they do not. */
+  private roundFrom(files: readonly ReadFile[], first: JudgedFinding): string[] | undefined {
+    const rules: string[] = [];
+    let current = files;
+    let next: JudgedFinding | undefined = first;
+    while (next && rules.length < LONGEST_ROUND && this.budget.take(this.findings.length)) {
+      const finding: JudgedFinding = next;
+      const fix = finding.fixes.find(({ applicability }) => applicability !== 'manual');
+      const trial = fix && this.try(current, [{ finding, fix }]);
+      if (trial?.kind !== 'judged') return undefined;
+      rules.push(finding.ruleId);
+      if (trial.files.every(({ source }) => this.isAsItWas(source))) return rules;
+      current = trial.files;
+      next = this.introducedIn(trial.findings, [{ finding, fix: { changes: [] } }]);
+    }
+    return undefined;
+  }
+
+  private isAsItWas({ path, text }: SourceFile): boolean {
+    return this.files.find(({ source }) => source.path === path)?.source.text === text;
   }
 }
 
@@ -92,6 +120,6 @@ function failed(reason: string): Proof {
   return { kind: 'failed', reason };
 }
 
-function errorsOf(findings: readonly JudgedFinding[]): string[] {
-  return findings.filter(({ severity }) => severity === 'error').map(({ fingerprint }) => fingerprint);
+function weightOf(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
 }

@@ -10,6 +10,8 @@ import { servingCertificates, showsBinding } from './serving.ts';
 
 /** A principal name that a certificate in use supports, and how sure the evidence makes it. */
 export interface PrincipalNameCandidate {
+  /** `mail.contoso.com`, lower case. */
+  readonly name: string;
   /** `msstd:mail.contoso.com`, lower case: what CertPrincipalName should hold. */
   readonly value: string;
   readonly certificate: Certificate;
@@ -34,20 +36,20 @@ function findCandidates(
   asOf: Moment,
 ): readonly PrincipalNameCandidate[] {
   const { usable, missEndpoints } = servingCertificates(environment, side, asOf);
-  const byValue = new Map<string, Certificate>();
+  const byName = new Map<string, Certificate>();
   for (const certificate of usable) {
-    const value = supportedValue(certificate);
-    if (value !== undefined && !byValue.has(value)) byValue.set(value, certificate);
+    const name = nameToExpect(certificate);
+    if (name !== undefined && !byName.has(name)) byName.set(name, certificate);
   }
-  const isOnly =
-    byValue.size === 1 && usable.every((certificate) => supportedValue(certificate) !== undefined);
+  const isOnly = byName.size === 1 && usable.every((certificate) => nameToExpect(certificate) !== undefined);
   const isDoubtful =
     !isOfSameOrganisation(environment, side, usable) ||
     environment.unreadableCertificates.length > 0 ||
     usable.some(({ x509 }) => x509.emailAddresses.length > 0 || x509.printed !== undefined);
   const certainty = isDoubtful ? 'doubtful' : 'only';
-  return [...byValue].map(([value, certificate]) => ({
-    value,
+  return [...byName].map(([name, certificate]) => ({
+    name,
+    value: formatPrincipalName(name),
     certificate,
     certainty: isOnly && !missEndpoints ? certainty : 'choice',
   }));
@@ -79,11 +81,6 @@ function domainsIn(text: string): string[] {
       .toLowerCase()
       .matchAll(/([a-z0-9-]+\.[a-z0-9-]+)\.?(?![a-z0-9.-])/g),
   ].map(([, domain = '']) => domain);
-}
-
-function supportedValue(certificate: Certificate): string | undefined {
-  const name = nameToExpect(certificate);
-  return name === undefined ? undefined : formatPrincipalName(name);
 }
 
 /** The only common name of a certificate, in lower case, where it is a host or wildcard name that Outlook can be told. */

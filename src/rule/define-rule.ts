@@ -36,6 +36,11 @@ export interface RuleMetadata {
    * evaluated in place of what it reports.
    */
   readonly absenceOf?: readonly Evidence[];
+  /**
+   * Whether what it reports after a change is what the change leaves to do, and no objection to it: a server that has yet
+   * to follow, a suppression that nothing needs any more.
+   */
+  readonly isAftermath?: true;
   /** Message texts by id; `{placeholders}` are filled from the report's data. */
   readonly messages: Readonly<Record<string, string>>;
   /** JSON Schema of the rule's options, with a default for each. */

@@ -46,12 +46,23 @@ export interface PropertyChange {
   readonly value: string | null;
 }
 
+/** What a principal name can be set to, where there is a choice: a person may prefer one kind throughout. */
+export const NAME_CHOICES = ['common-name', 'unset', 'wildcard'] as const;
+
+export type NameChoice = (typeof NAME_CHOICES)[number];
+
 /** A remedy, in terms of objects. Atomic: all of its changes or none. */
 export interface Fix {
   /** What it does, in the imperative: `Set EXPR to msstd:mail.contoso.com, the certificate's common name`. */
   readonly title: string;
   readonly applicability: Applicability;
   readonly changes: readonly PropertyChange[];
+  /** Whether it is one step of several, between which something else has to happen, so that it cannot be tried alone. */
+  readonly isStep?: true;
+  /** Of a fix that sets a principal name, to what. */
+  readonly choice?: NameChoice;
+  /** What comes of it, for whoever has to choose: sentences without full stop. */
+  readonly consequences?: readonly string[];
   /** Commands beyond those that set the changed properties, in the order in which they are run. */
   readonly commands?: readonly ShellCommand[];
 }

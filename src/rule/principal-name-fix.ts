@@ -1,6 +1,6 @@
 import { type PrincipalNameCandidate, principalNameCandidates } from '../model/candidate.ts';
 import { describeCertificate } from '../model/certificate.ts';
-import type { Side } from '../model/endpoint.ts';
+import { endpointsOf, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
@@ -8,6 +8,7 @@ import { propertyOf } from '../model/record.ts';
 import { judgePrincipalName, type Verdict } from '../model/verdict.ts';
 import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
 import type { Applicability, Fix, PropertyChange } from './finding.ts';
+import { consequencesOf } from './name-consequences.ts';
 import type { ClientProvider } from './provider-finding.ts';
 
 const APPLICABILITY: Readonly<Record<PrincipalNameCandidate['certainty'], Applicability>> = {
@@ -27,18 +28,47 @@ export interface NameHolder {
   readonly change: (value: string) => PropertyChange;
 }
 
-/** Sets the provider to the common name of the certificate that serves its side; one fix for each candidate. */
+/**
+ * Sets the provider to the common name of the certificate that serves its side; one fix for each candidate. Where every
+ * server then derives a name that its certificate has, unsetting it is a choice too.
+ */
 export function commonNameFixes(environment: Environment, client: ClientProvider, asOf: Moment): Fix[] {
-  return commonNameFixesOf(environment, holderOf(client), asOf);
+  return [
+    ...commonNameFixesOf(environment, holderOf(client), asOf),
+    ...unsettingFixes(environment, client, asOf),
+  ];
+}
+
+/** The names that stand on a certificate to the letter. */
+const LITERAL: ReadonlySet<Verdict['kind']> = new Set(['common-name', 'subject-alternative-name']);
+
+/** Unset is the healthiest state: each server derives its own name, and no renewal under another one breaks it. */
+function unsettingFixes(environment: Environment, { provider, side }: ClientProvider, asOf: Moment): Fix[] {
+  const hosts = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
+  const isRight =
+    hosts.length > 0 &&
+    hosts.every(({ host }) => LITERAL.has(judgePrincipalName(environment, side, host, asOf).kind));
+  if (provider.principalName?.form === 'unset' || !isRight) return [];
+  return [
+    {
+      title: `Unset CertPrincipalName of ${provider.name}, so that each server derives its own`,
+      applicability: 'manual',
+      choice: 'unset',
+      consequences: consequencesOf(environment, side, null, asOf),
+      changes: [changeOf(provider, 'CertPrincipalName', null)],
+    },
+  ];
 }
 
 /** The same for whatever holds the name. */
 export function commonNameFixesOf(environment: Environment, holder: NameHolder, asOf: Moment): Fix[] {
   const { side, called, change } = holder;
   const candidates = principalNameCandidates(environment, side, asOf).slice(0, MOST_CANDIDATES);
-  return candidates.map(({ value, certificate, certainty }) => ({
+  return candidates.map(({ name, value, certificate, certainty }) => ({
     title: `Set ${called} to ${value}, the common name of certificate ${describeCertificate(certificate)}`,
     applicability: APPLICABILITY[certainty],
+    choice: name.startsWith('*.') ? 'wildcard' : 'common-name',
+    consequences: consequencesOf(environment, side, name, asOf),
     changes: [change(value)],
   }));
 }
@@ -56,7 +86,10 @@ export function repairFixes(
   malformed: Malformed,
   asOf: Moment,
 ): Fix[] {
-  return repairFixesOf(environment, holderOf(client), malformed, asOf);
+  return [
+    ...repairFixesOf(environment, holderOf(client), malformed, asOf),
+    ...unsettingFixes(environment, client, asOf),
+  ];
 }
 
 /** The same for whatever holds the name. */
@@ -67,15 +100,16 @@ export function repairFixesOf(
   asOf: Moment,
 ): Fix[] {
   const { side, called, change } = holder;
-  if (repaired === undefined || !isSupported(environment, side, repaired, asOf))
-    return commonNameFixesOf(environment, holder, asOf);
-  return [
-    {
-      title: `Set ${called} to ${repaired}`,
-      applicability: isLossless ? 'safe' : 'unsafe',
-      changes: [change(repaired)],
-    },
-  ];
+  const others = commonNameFixesOf(environment, holder, asOf);
+  const verdict = repaired === undefined ? undefined : verdictOn(environment, side, repaired, asOf);
+  if (repaired === undefined || !verdict || !SUPPORTING.has(verdict)) return others;
+  const repair: Fix = {
+    title: `Set ${called} to ${repaired}`,
+    applicability: isLossless ? 'safe' : 'unsafe',
+    changes: [change(repaired)],
+  };
+  // A name in subjectAltName alone is not enough for every client: its proof tells, and then the common name is left.
+  return verdict === 'subject-alternative-name' ? [repair, ...others.map(inDoubt)] : [repair];
 }
 
 function holderOf({ provider, side }: ClientProvider): NameHolder {
@@ -105,9 +139,12 @@ const SUPPORTING: ReadonlySet<Verdict['kind']> = new Set([
   'undecided',
 ]);
 
-function isSupported(environment: Environment, side: Side, value: string, asOf: Moment): boolean {
+function verdictOn(
+  environment: Environment,
+  side: Side,
+  value: string,
+  asOf: Moment,
+): Verdict['kind'] | undefined {
   const parsed = parsePrincipalName(value);
-  if (parsed.form !== 'msstd') return false;
-  const { kind } = judgePrincipalName(environment, side, parsed.name, asOf);
-  return SUPPORTING.has(kind);
+  return parsed.form === 'msstd' ? judgePrincipalName(environment, side, parsed.name, asOf).kind : undefined;
 }

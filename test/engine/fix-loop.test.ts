@@ -2,16 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { rule as staleSuppression } from '../../rules/input/stale-suppression.ts';
 import { fileSet } from '../../src/config/file-set.ts';
 import type { Suppression } from '../../src/config/suppression.ts';
+import { firstAllowed } from '../../src/engine/choose-fix.ts';
 import { chooseRepairs } from '../../src/engine/choose-repairs.ts';
 import { applyFixes } from '../../src/engine/fix-loop.ts';
 import { lint } from '../../src/engine/lint.ts';
+import type { Environment } from '../../src/model/environment.ts';
+import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
+import { textIfSet } from '../../src/model/reading.ts';
 import type { ReadFile } from '../../src/model/record.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
 import type { Applicability } from '../../src/rule/finding.ts';
+import { aboutProvider } from '../../src/rule/provider-finding.ts';
 import { disliking, exportsOf, settingsOf } from './scenario.ts';
 
 function fixed(files: readonly ReadFile[], rules: readonly Rule[], ...allowed: readonly Applicability[]) {
-  return applyFixes(files, settingsOf(rules), new Set(allowed.length > 0 ? allowed : ['safe']));
+  return applyFixes(files, settingsOf(rules), firstAllowed(new Set(allowed.length > 0 ? allowed : ['safe'])));
 }
 
 function textsOf(files: readonly ReadFile[]): string[] {
@@ -64,13 +69,34 @@ describe('applyFixes', () => {
     expect(outcome.files[0]?.source.text).toContain('good of a/a');
   });
 
-  it('ends where two rules undo each other', () => {
+  it('changes nothing where rules ask for each other in a circle', () => {
     const rules = [
       disliking('a/a', { from: 'bad', to: 'worse', severity: 'warning' }),
-      disliking('b/b', { from: 'worse', to: 'bad', severity: 'warning' }),
+      disliking('b/b', { from: 'worse', to: 'worst', severity: 'warning' }),
+      disliking('c/c', { from: 'worst', to: 'bad', severity: 'warning' }),
     ];
-    expect(fixed(files, rules).applied).toHaveLength(10);
-    expect(fixed(files, rules).changed).toEqual([]);
+    const { applied, changed, before } = fixed(files, rules);
+    expect({ applied, changed }).toEqual({ applied: [], changed: [] });
+    expect(before.findings.flatMap(({ withheld }) => withheld)).toEqual([
+      'Set it to worse: it would go round in a circle with the fix of b/b and c/c',
+    ]);
+  });
+
+  it('makes fixes together that belong together, or none of them', () => {
+    const files = exportsOf({ 'a.json': { EXPR: 'bad', EXCH: 'bad' }, 'b.json': { WEB: 'worst' } });
+    const rules = [
+      disliking('a/a', { from: 'bad', to: 'good' }),
+      disliking('b/b', { from: 'worst', to: 'fine' }),
+      // It objects only to both at once.
+      ruleAbout(({ outlookProviders }) => outlookProviders.filter(holds('good')).length > 1),
+    ];
+    const { applied, changed, unproven, isSettled } = fixed(files, rules);
+    expect(applied.map(({ finding }) => finding.ruleId)).toEqual(['b/b']);
+    expect(changed.map(({ after }) => after.path)).toEqual(['b.json']);
+    expect(unproven.map(({ plan, reason }) => [plan.map(({ fix }) => fix.title), reason])).toEqual([
+      [['Set it to good', 'Set it to good'], 'it would bring another error: Both at once'],
+    ]);
+    expect(isSettled).toBe(true);
   });
 
   it('edits every copy of an object that was exported twice', () => {
@@ -89,7 +115,10 @@ describe('applyFixes', () => {
     } as const;
     const rules = [disliking('a/a', { from: 'bad', to: 'msstd:good.example' })];
     const settings = settingsOf(rules, { roles: [observed] });
-    expect(applyFixes(files, settings, new Set(['safe']))).toMatchObject({ changed: [], applied: [] });
+    expect(applyFixes(files, settings, firstAllowed(new Set(['safe'])))).toMatchObject({
+      changed: [],
+      applied: [],
+    });
   });
 
   describe('in 60 environments, with three providers each', () => {
@@ -105,7 +134,7 @@ describe('applyFixes', () => {
 
     it('applies all that a report offers', () => {
       const { fixable } = lint(many, settings).summary;
-      const outcome = applyFixes(many, settings, new Set(['safe']));
+      const outcome = applyFixes(many, settings, firstAllowed(new Set(['safe'])));
       expect(fixable.safe).toBe(180);
       expect(outcome.applied).toHaveLength(180);
       expect(outcome.isSettled).toBe(true);
@@ -113,7 +142,7 @@ describe('applyFixes', () => {
     });
 
     it('keeps the files in their order, and what was found in all of them', () => {
-      const { files: after, changed, before } = applyFixes(many, settings, new Set(['safe']));
+      const { files: after, changed, before } = applyFixes(many, settings, firstAllowed(new Set(['safe'])));
       const pathsOf = (sources: readonly { readonly path: string }[]) => sources.map(({ path }) => path);
       const given = pathsOf(many.map(({ source }) => source));
       expect(pathsOf(after.map(({ source }) => source))).toEqual(given);
@@ -124,7 +153,12 @@ describe('applyFixes', () => {
     });
 
     it('chooses a repair of each for a patch', () => {
-      const { byEnvironment, changed } = chooseRepairs(many, settings, new Set(['safe']));
+      const { byEnvironment, changed } = chooseRepairs(
+        many,
+        settings,
+        firstAllowed(new Set(['safe'])),
+        () => 'it is not chosen',
+      );
       expect(byEnvironment.map(({ repairs, skipped }) => [repairs.length, skipped.length])).toEqual(
         names.map(() => [3, 0]),
       );
@@ -142,13 +176,34 @@ describe('applyFixes', () => {
       staleSuppression,
     ];
     const settings = settingsOf(rules, { environments, suppressions: ids.map(suppressionOf) });
-    const { findings } = applyFixes(two, settings, new Set()).before;
+    const { findings } = applyFixes(two, settings, () => undefined).before;
     expect(findings.map(({ environment, object }) => [environment, object.identity])).toEqual([
       ['north', 'EXPR'],
       ['*', 'used/nowhere'],
     ]);
   });
 });
+
+function holds(text: string): (provider: OutlookProvider) => boolean {
+  return ({ record }) => textIfSet(record, 'CertPrincipalName') === text;
+}
+
+function ruleAbout(isWrong: (environment: Environment) => boolean): Rule {
+  return {
+    ...disliking('c/c'),
+    messages: { both: 'Both at once' },
+    check: (environment, { report }) => {
+      const [provider] = environment.outlookProviders;
+      if (!provider || !isWrong(environment)) return;
+      report({
+        ...aboutProvider({ provider, side: 'external' }),
+        value: 'both',
+        messageId: 'both',
+        data: {},
+      });
+    },
+  };
+}
 
 function suppressionOf(rule: string): Suppression {
   const [file] = files;

@@ -194,10 +194,11 @@ describe('lint', () => {
     expect(lint(files, settingsOf([rule, off], config)).rules.map(({ id }) => id)).toEqual(['a/a']);
   });
 
-  it('shows a manual fix as it is: it is never applied, so it is not tried', () => {
+  it('tries also what a person is to choose', () => {
     const choice = disliking('a/a', { from: 'bad', to: 'bad', applicability: 'manual' });
     const [finding] = lint(files, settingsOf([choice])).findings;
-    expect(finding).toMatchObject({ fixes: [{ title: 'Set it to bad' }], withheld: [] });
+    const withheld = ['Set it to bad: the finding is still there after the change'];
+    expect(finding).toMatchObject({ fixes: [], withheld });
   });
 
   it('judges more findings than a call takes arguments', () => {

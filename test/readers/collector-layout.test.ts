@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { defaultConfig } from '../../src/config/config.ts';
+import { firstAllowed } from '../../src/engine/choose-fix.ts';
 import { applyFixes } from '../../src/engine/fix-loop.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { readBytes } from '../../src/engine/read-bytes.ts';
@@ -84,7 +85,7 @@ describe("the folder of Microsoft's collector", () => {
     expect(findings.map(({ ruleId, path }) => `${ruleId} ${path}`)).toEqual([
       'principal-name/mismatch Contoso-OutlookProvider.csv',
     ]);
-    const [change] = applyFixes(files, SETTINGS, new Set(['safe'])).changed;
+    const [change] = applyFixes(files, SETTINGS, firstAllowed(new Set(['safe']))).changed;
     expect(change?.after.text).toBe(collected('msstd:mail.contoso.com')['Contoso-OutlookProvider.csv']);
   });
 });

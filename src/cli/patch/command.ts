@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
+import { offerAll } from '../../engine/offer-groups.ts';
 import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
@@ -10,6 +11,8 @@ import type { ExitCode } from '../exit-code.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
+import { askForChoices } from './ask.ts';
+import { type Choices, chooserOf, whyNothingFor } from './choices.ts';
 
 /** What becomes of one environment. */
 interface Outcome {
@@ -22,7 +25,10 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   const { out, quiet } = args;
   if (!out) throw new UsageError('patch takes --out DIR, the folder to write to');
   const run = await prepareRun(args, world);
-  const chosen = chooseRepairs(run.files, run.settings, allowedFixes(args));
+  const choices = await choicesOf(run, args, world);
+  const chosen = chooseRepairs(run.files, run.settings, chooserOf(choices), (finding) =>
+    whyNothingFor(finding, choices),
+  );
   const outcomes = chosen.byEnvironment.map(
     (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run) }),
   );
@@ -33,6 +39,15 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   }
   for (const line of whyNothing(outcomes)) world.out(`${line}\n`);
   return run.unreadable.length > 0 ? 2 : 0;
+}
+
+async function choicesOf({ files, settings }: Run, args: Arguments, world: World): Promise<Choices> {
+  const choices: Choices = { allowed: allowedFixes(args), prefer: args.prefer, answers: new Map() };
+  if (!args.choose) return choices;
+  if (!world.ask)
+    throw new UsageError('--choose asks on a terminal, and there is none; --prefer decides without');
+  const { findings } = offerAll(files, settings);
+  return { ...choices, answers: await askForChoices(findings, choices, world.ask, world) };
 }
 
 function bundleFor(repairs: Repairs, { byEnvironment, changed }: ChosenRepairs, run: Run): PatchBundle {

@@ -1,0 +1,102 @@
+import type { OfferedFinding } from '../../engine/offer.ts';
+import { wrap } from '../../report/wrap.ts';
+import type { OfferedFix } from '../../rule/offer.ts';
+import { UsageError } from '../usage-error.ts';
+import { type World, widthOf } from '../world.ts';
+import { type Answer, type Choices, choicesFor } from './choices.ts';
+
+type Ask = NonNullable<World['ask']>;
+
+/** Nobody mistypes more often. */
+const MOST_TRIES = 5;
+
+/**
+ * Asks a person for each finding that leaves a choice, and shows what comes of each value. Throws UsageError where the
+ * answer is broken off, or makes no sense for too long: nothing has been written then.
+ */
+export async function askForChoices(
+  findings: readonly OfferedFinding[],
+  choices: Choices,
+  ask: Ask,
+  world: World,
+): Promise<ReadonlyMap<string, Answer>> {
+  const answers = new Map(choices.answers);
+  const open = findings.filter((finding) => choicesFor(finding, choices).length > 0);
+  for (const [index, finding] of open.entries()) {
+    const fixes = choicesFor(finding, choices);
+    world.out(describe(finding, fixes, `${index + 1} of ${open.length}`, widthOf(world)));
+    answers.set(finding.fingerprint, await answerFor(fixes, ask, world));
+  }
+  return answers;
+}
+
+async function answerFor(fixes: readonly OfferedFix[], ask: Ask, world: World): Promise<Answer> {
+  const allowed = `${fixes.map((_, index) => index + 1).join(', ')} or s`;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const text = (
+      await ask(`Choose ${allowed} (s skips it): `).catch((error: unknown) => brokenOff(error, world))
+    )
+      .trim()
+      .toLowerCase();
+    const fix = /^\d{1,2}$/.test(text) ? fixes[Number(text) - 1] : undefined;
+    if (fix) return { kind: 'fix', title: fix.title };
+    if (text === 's') return { kind: 'none' };
+    world.out(`That is none of ${allowed}.\n`);
+  }
+  throw new UsageError('nothing was chosen, and nothing was written');
+}
+
+/** Ctrl+C and Ctrl+D, which leave the cursor behind the question. */
+function brokenOff(error: unknown, { out }: World): never {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+  out('\n');
+  throw new UsageError('nothing was chosen, and nothing was written');
+}
+
+function describe(
+  { ruleId, message, location, object }: OfferedFinding,
+  fixes: readonly OfferedFix[],
+  count: string,
+  width: number,
+): string {
+  const { source, span } = location;
+  const place = `${source.path}:${source.positionAt(span.start).line}`;
+  return [
+    '',
+    ...wrap(`${count}: ${ruleId}, ${object.kind} ${object.identity}, ${place}`, width),
+    ...wrap(message, width),
+    '',
+    ...fixes.flatMap((fix, index) => choiceLines(fix, String(index + 1), width)),
+    '',
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const MARGIN = '      ';
+
+function choiceLines(
+  { title, applicability, consequences = [], files, commands }: OfferedFix,
+  number: string,
+  width: number,
+): string[] {
+  const room = width - MARGIN.length;
+  const edited = files.map(({ source }) => source.path);
+  const [first = '', ...rest] = wrap(
+    applicability === 'manual' ? title : `${title} (${applicability})`,
+    room,
+  );
+  return [
+    `${number.padStart(4)}  ${first}`,
+    ...[
+      ...rest,
+      ...consequences.flatMap((text) => bulleted(text, room)),
+      ...(edited.length > 0 ? bulleted(`It edits ${edited.join(', ')}`, room) : []),
+      ...commands.flatMap((command) => bulleted(command, room)),
+    ].map((line) => MARGIN + line),
+  ];
+}
+
+function bulleted(text: string, width: number): string[] {
+  return wrap(text, width - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+}
