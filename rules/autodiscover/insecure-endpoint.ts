@@ -29,6 +29,7 @@ export const rule = defineRule({
   ],
   fix: 'none',
   needs: ['autodiscover-response'],
+  isAftermath: true,
   messages: {
     'tls-off':
       '{type} tells clients {where} to reach {server} without TLS, so that Outlook checks no certificate there. Require TLS ' +

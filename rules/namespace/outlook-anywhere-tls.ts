@@ -5,6 +5,7 @@ import type { OutlookAnywhere } from '../../src/model/outlook-anywhere.ts';
 import { locationOf, readBoolean } from '../../src/model/reading.ts';
 import { isTlsExpected } from '../../src/model/tls-expected.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
+import { changeOfRecord } from '../../src/rule/connector-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix, Severity } from '../../src/rule/finding.ts';
 import { placeOf } from '../../src/rule/host-use.ts';
@@ -103,20 +104,12 @@ function severityOf(isProtected: boolean, clientFloor: ClientFloor): Severity {
 function requireTls(settings: OutlookAnywhere, isOffloadingOff: boolean): Fix {
   const { record } = settings;
   const sides = sidesOf(settings).filter((side) => settings[`${side}ClientsRequireSsl`] !== true);
-  const values = sides.map((side) => [SETTINGS[side], true] as const);
   return {
     title: `Require TLS of ${record.identity}${isOffloadingOff ? ', up to the server' : ''}`,
     applicability: 'manual',
-    changes: [],
-    commands: [
-      {
-        cmdlet: 'Set-OutlookAnywhere',
-        parameters: {
-          Identity: record.identity,
-          ...(isOffloadingOff && { SSLOffloading: false }),
-          ...Object.fromEntries(values),
-        },
-      },
+    changes: [
+      ...(isOffloadingOff ? [changeOfRecord(record, 'SSLOffloading', 'False')] : []),
+      ...sides.map((side) => changeOfRecord(record, SETTINGS[side], 'True')),
     ],
   };
 }

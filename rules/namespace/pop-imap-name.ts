@@ -4,6 +4,7 @@ import { isInUse, judgeProtocol, usableHosts } from '../../src/model/protocol-ve
 import { locationOf } from '../../src/model/reading.ts';
 import { certificatesByServer } from '../../src/model/served-certificates.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
+import { changeOfRecord } from '../../src/rule/connector-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { describeNames, originsOf } from '../../src/rule/provider-finding.ts';
@@ -90,7 +91,6 @@ function nameFixes({ record, service, server }: MailProtocol, hosts: readonly st
   return hosts.slice(0, MOST_CHOICES).map((host) => ({
     title: `Have ${service} on ${server} look for ${host}`,
     applicability: 'manual',
-    changes: [],
-    commands: [{ cmdlet: `Set-${record.type}`, parameters: { Server: server, X509CertificateName: host } }],
+    changes: [changeOfRecord(record, 'X509CertificateName', host)],
   }));
 }

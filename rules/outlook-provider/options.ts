@@ -99,13 +99,7 @@ function checkFlags(provider: OutlookProvider, { options, report }: Context): vo
       {
         title: `Set OutlookProviderFlags of ${provider.name} to None`,
         applicability: 'manual',
-        changes: [],
-        commands: [
-          {
-            cmdlet: 'Set-OutlookProvider',
-            parameters: { Identity: provider.name, OutlookProviderFlags: 'None' },
-          },
-        ],
+        changes: [changeOf(provider, 'OutlookProviderFlags', 'None')],
       },
     ],
   });

@@ -103,6 +103,11 @@ function servedBy(installed: readonly InstalledCertificate[]): readonly Certific
   return [...new Set(served.map(({ certificate }) => certificate))];
 }
 
+/** The certificates that clients meet on a server, as far as its export tells. */
+export function servedCertificatesOn(environment: Environment, server: string): readonly Certificate[] {
+  return servedBy(certificatesByServer(environment).get(server) ?? []);
+}
+
 /** The certificates on a server that clients may meet there, whatever it has enabled. */
 export function clientCertificatesOn(environment: Environment, server: string): readonly Certificate[] {
   const installed = certificatesByServer(environment).get(server) ?? [];

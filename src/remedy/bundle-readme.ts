@@ -1,41 +1,20 @@
-import type { Finding } from '../rule/finding.ts';
-import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
-import type { LeftOut, Plan, Step } from './plan.ts';
-import { commandText } from './powershell.ts';
-
-/** A finding and what becomes of it, in words. */
-export interface Remark {
-  readonly finding: Pick<Finding, 'ruleId' | 'message'>;
-  readonly text: string;
-}
-
-/** A file that `changes.patch` edits. */
-export interface PatchedFile {
-  readonly path: string;
-  /** To git, as UTF-16 is. */
-  readonly isBinary: boolean;
-  /** Part of another organisation too, whose patch changes it likewise. */
-  readonly isShared: boolean;
-}
-
-export interface BundleStory {
-  readonly repaired: readonly Remark[];
-  readonly skipped: readonly Remark[];
-  readonly plan: Plan;
-  /** What `changes.patch` edits; empty where there is none. */
-  readonly patched: readonly PatchedFile[];
-}
+import { codeSpan } from '../text/markdown.ts';
+import type { Phase } from './shell-object.ts';
+import type { Step } from './step.ts';
+import { leftItems, type PatchedFile, type Story, stepItems, wrongItems } from './story.ts';
 
 /** `README.md` of a patch bundle: what a change request has to say. */
-export function bundleReadme(story: BundleStory): string {
-  const hasScripts = story.plan.steps.length > 0;
+export function bundleReadme(story: Story): string {
+  const { plan } = story;
+  const hasScripts = plan.steps.length > 0;
+  const left = leftItems(story);
   return [
     ['# Changes to the Exchange configuration'],
-    wrong(story),
+    ['## What is wrong', '', ...wrongItems(story)],
     files(story, hasScripts),
     order(story, hasScripts),
-    ...(hasScripts ? [next(), undo(story)] : []),
-    byHand(story),
+    ...(hasScripts ? [steps(plan.steps), ...next(plan.steps), undo(story)] : []),
+    left.length > 0 ? ['## What is left to do by hand', '', ...left] : [],
   ]
     .filter((section) => section.length > 0)
     .map((section) => section.join('\n'))
@@ -43,11 +22,7 @@ export function bundleReadme(story: BundleStory): string {
     .concat('\n');
 }
 
-function wrong({ repaired }: BundleStory): string[] {
-  return ['## What is wrong', '', ...repaired.flatMap((repair) => remarkLines(repair, 'Remedy'))];
-}
-
-function files({ plan, patched }: BundleStory, hasScripts: boolean): string[] {
+function files({ plan, patched }: Story, hasScripts: boolean): string[] {
   const patch =
     patched.length > 0
       ? [
@@ -59,15 +34,20 @@ function files({ plan, patched }: BundleStory, hasScripts: boolean): string[] {
           '  or in a form that cannot be edited in place. They are right again with the next export.',
         ];
   const scripts = [
-    '- `apply.ps1` makes these changes on the server, if it still holds the values that the exports show:',
-    ...plan.steps.map(stepItem),
+    '- `apply.ps1` takes the steps below on the server, if it still holds the values that the exports show.',
     '- `verify.ps1` reads the values back, changes nothing, and exits with 1 where one is not as planned.',
-    plan.steps.every(({ previous }) => previous.kind === 'literal')
-      ? '- `rollback.ps1` restores the previous values, if nobody changed them since.'
-      : '- `rollback.ps1` restores the previous values but for those named under "How to undo it", if nobody changed them since.',
+    plan.steps.every(isRestored)
+      ? '- `rollback.ps1` restores the previous values, the last first, if nobody changed them since.'
+      : '- `rollback.ps1` restores the previous values, the last first, if nobody changed them since; the steps say what it leaves out.',
   ];
-  const none = ['- There are no scripts: none of the changes may be written as a command, see below.'];
+  const none = ['- There are no scripts: none of the changes is one that a script may make, see below.'];
   return ['## What each file does', '', ...patch, ...(hasScripts ? scripts : none), ...caveats(patched)];
+}
+
+function isRestored(step: Step): boolean {
+  return step.kind === 'enable'
+    ? step.replaces !== undefined
+    : step.settings.every(({ present }) => present.kind !== 'unfit');
 }
 
 function caveats(patched: readonly PatchedFile[]): string[] {
@@ -92,14 +72,8 @@ function caveats(patched: readonly PatchedFile[]): string[] {
   ];
 }
 
-function stepItem(step: Step): string {
-  const before = step.previous.kind === 'literal' ? step.previous.text : quoted(step.previous.value);
-  const command = commandText(step.identity, step.property, step.target);
-  return `  - ${codeSpan(command)}, until now ${before === '$null' ? 'unset' : codeSpan(before)}`;
-}
-
-function order({ patched }: BundleStory, hasScripts: boolean): string[] {
-  const steps = [
+function order({ patched }: Story, hasScripts: boolean): string[] {
+  const lines = [
     ...(patched.length > 0
       ? ['`git apply --check changes.patch`, then `git apply changes.patch`; review and commit.']
       : []),
@@ -112,16 +86,25 @@ function order({ patched }: BundleStory, hasScripts: boolean): string[] {
         ]
       : []),
   ];
-  return ['## Order', '', ...steps.map((step, index) => `${index + 1}. ${step}`)];
+  return ['## Order', '', ...lines.map((line, index) => `${index + 1}. ${line}`)];
 }
 
-function next(): string[] {
+function steps(all: readonly Step[]): string[] {
   return [
-    '## What happens next',
+    '## The steps on the server',
     '',
-    'The value belongs to the whole organisation. Active Directory replicates it to every site; the Autodiscover',
-    'service of each Client Access server caches it for up to 15 minutes. To hasten that, run this on every Client',
-    'Access server:',
+    'In this order: certificates before the names that rest on them, servers before clients.',
+    '',
+    ...stepItems({ steps: all }),
+  ];
+}
+
+/** What happens once steps of a phase are taken. */
+const AFTERMATH: Partial<Readonly<Record<Phase, readonly string[]>>> = {
+  'outlook-provider': [
+    'The OutlookProvider objects belong to the whole organisation. Active Directory replicates them to every site; the',
+    'Autodiscover service of each Client Access server caches them for up to 15 minutes. To hasten that, run this on every',
+    'Client Access server:',
     '',
     '```powershell',
     'Restart-WebAppPool MSExchangeAutodiscoverAppPool',
@@ -129,48 +112,30 @@ function next(): string[] {
     '',
     "Outlook asks Autodiscover again when it starts, when a connection fails, and when the provider's TTL is over",
     '(one hour unless changed); until then it goes on with the value it has.',
-  ];
+  ],
+  'pop-imap': [
+    'IMAP and POP read their settings when they start. Restart their services on each server that was changed:',
+    '',
+    '```powershell',
+    "Get-Service 'MSExchangeIMAP4*', 'MSExchangePOP3*' | Where-Object Status -eq 'Running' | Restart-Service",
+    '```',
+  ],
+};
+
+function next(all: readonly Step[]): string[][] {
+  const phases = new Set(all.map(({ phase }) => phase));
+  const texts = [...phases].flatMap((phase) => AFTERMATH[phase] ?? []);
+  const parts = [...phases].flatMap((phase) => {
+    const text = AFTERMATH[phase];
+    return text ? [text.join('\n')] : [];
+  });
+  return texts.length > 0 ? [['## What happens next', '', parts.join('\n\n')]] : [];
 }
 
-function undo({ plan, patched }: BundleStory): string[] {
-  const unsafe = plan.steps.flatMap(({ identity, property, previous }) =>
-    previous.kind === 'unsafe' ? [{ identity, property, previous }] : [],
-  );
+function undo({ patched }: Story): string[] {
   return [
     '## How to undo it',
     '',
     `\`.\\rollback.ps1\`${patched.length > 0 ? ', and `git apply -R changes.patch`' : ''}; then wait as above.`,
-    ...(unsafe.length > 0
-      ? ['', '`rollback.ps1` leaves out, because nothing else from a file is written into a script:', '']
-      : []),
-    ...unsafe.map(
-      ({ identity, property, previous }) =>
-        `- ${property} of ${identity}, which was ${codeSpan(quoted(previous.value))} (shown as a JSON string): ` +
-        `${previous.reason}. Should you want it back, which is not likely, type it yourself.`,
-    ),
-  ];
-}
-
-function byHand({ plan, skipped }: BundleStory): string[] {
-  if (plan.leftOut.length + skipped.length === 0) return [];
-  return [
-    '## What is left to do by hand',
-    '',
-    ...plan.leftOut.map(leftOutItem),
-    ...skipped.flatMap((finding) => remarkLines(finding, 'Not in this patch')),
-  ];
-}
-
-function leftOutItem({ change, reason }: LeftOut): string {
-  const { record, property, value } = change;
-  const object = `${escapeMarkdown(property)} of ${escapeMarkdown(record.type)} ${codeSpan(quoted(record.identity))}`;
-  const wanted = value === null ? 'unset' : `${codeSpan(quoted(value))} (shown as a JSON string)`;
-  return `- ${object} is to be ${wanted}. The scripts leave it out: ${escapeMarkdown(reason)}.`;
-}
-
-function remarkLines({ finding, text }: Remark, lead: string): string[] {
-  return [
-    `- **${finding.ruleId}**: ${escapeMarkdown(finding.message)}`,
-    `  - ${lead}: ${escapeMarkdown(text)}.`,
   ];
 }

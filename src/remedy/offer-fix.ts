@@ -14,6 +14,7 @@ export function offerFix(fix: Fix, isDesired: (path: string) => boolean): Offere
     ...fix,
     files: editsFor(fix.changes.filter(({ record }) => isDesired(record.source.path))),
     commands: commandsFor(fix),
+    furtherCommands: fix.commands ?? [],
   };
 }
 

@@ -1,30 +1,28 @@
-import type { Finding, Fix } from '../rule/finding.ts';
-import { bundleReadme, type PatchedFile } from './bundle-readme.ts';
+import type { OfferedFix } from '../rule/offer.ts';
+import { bundleReadme } from './bundle-readme.ts';
 import { type ChangedFile, gitPatch, isBinaryToGit, showsSecret } from './git-patch.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
+import type { PatchedFile, Story, StoryFinding, Unrepaired } from './story.ts';
 
 /** What is to be patched, for one Exchange organisation: its objects are known by name alone. */
 export interface PatchRequest {
   /** Findings with the fix that was chosen for each. */
   readonly repairs: readonly {
-    readonly finding: Pick<Finding, 'ruleId' | 'message'>;
-    readonly fix: Omit<Fix, 'commands'>;
+    readonly finding: StoryFinding;
+    readonly fix: Pick<OfferedFix, 'title' | 'changes' | 'consequences' | 'furtherCommands'>;
   }[];
   /** The files of the repository with those fixes made; none for files that are only observed. */
   readonly files: readonly ChangedFile[];
   /** Those of their paths that belong to other organisations too, whose patches change them likewise. */
   readonly shared: readonly string[];
   /** Findings that the patch does not mend, and why: no full stop at the end. */
-  readonly skipped: readonly {
-    readonly finding: Pick<Finding, 'ruleId' | 'message'>;
-    readonly reason: string;
-  }[];
+  readonly skipped: readonly Unrepaired[];
 }
 
 /** The files of a bundle by name; or why there is nothing to write. */
 export type PatchBundle =
-  | { readonly kind: 'bundle'; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'bundle'; readonly files: ReadonlyMap<string, Uint8Array>; readonly story: Story }
   | { readonly kind: 'nothing'; readonly reasons: readonly string[] };
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -40,25 +38,23 @@ const NAMES: ReadonlySet<string> = new Set([
  * the server, and `README.md`. A part that would be empty is left out, and the README says why.
  */
 export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
-  const plan = planSteps(repairs.flatMap(({ fix }) => fix.changes));
+  const plan = planSteps(repairs.map(({ fix }) => ({ changes: fix.changes, commands: fix.furtherCommands })));
   const secret = new Set(changed.filter(showsSecret));
   const files = changed.filter((file) => !secret.has(file));
   const withheld = withheldFrom([...secret], repairs);
   const patch = gitPatch(files);
   if (plan.steps.length === 0 && patch.length === 0) {
+    const byHand = plan.byHand.map(({ command, shell }) => `by hand, in ${shell}: ${command}`);
     const reasons = [...plan.leftOut, ...withheld].map(({ reason }) => reason);
-    return { kind: 'nothing', reasons };
+    return { kind: 'nothing', reasons: [...byHand, ...reasons] };
   }
-  const texts = new Map<string, string>();
-  texts.set(
-    'README.md',
-    bundleReadme({
-      repaired: repairs.map(({ finding, fix }) => ({ finding, text: fix.title })),
-      skipped: [...skipped, ...withheld].map(({ finding, reason }) => ({ finding, text: reason })),
-      plan,
-      patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
-    }),
-  );
+  const story: Story = {
+    repaired: repairs,
+    skipped: [...skipped, ...withheld],
+    plan,
+    patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
+  };
+  const texts = new Map([['README.md', bundleReadme(story)]]);
   if (plan.steps.length > 0) {
     texts.set('apply.ps1', applyScript(plan.steps));
     texts.set('verify.ps1', verifyScript(plan.steps));
@@ -68,7 +64,7 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
     [...texts].map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
   );
   if (patch.length > 0) bundle.set('changes.patch', patch);
-  return { kind: 'bundle', files: bundle };
+  return { kind: 'bundle', files: bundle, story };
 }
 
 /** What is not mended in the repository because the patch would show a key or a password. */

@@ -1,126 +1,127 @@
-import { createHash } from 'node:crypto';
-import type { Value } from '../model/value.ts';
+import { enumerationOf, propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
-import { newLiteral, previousLiteral, setCommandFor } from './powershell.ts';
+import type { ShellCommand } from '../rule/shell-command.ts';
+import { enableStepFor } from './enable-step.ts';
+import { joinChanges, shownText } from './join-changes.ts';
+import { newProviderValue, newValue, type Refusal } from './new-value.ts';
+import { setCommandFor } from './powershell.ts';
+import { presentValueOf, scriptValueOf } from './script-value.ts';
+import { commandText } from './shell-literal.ts';
+import { isOnline, PHASES, phaseOf, type ShellObject, shellObjectOf } from './shell-object.ts';
+import type { ByHand, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
 
-/** One change on the server. Literals are PowerShell's, and safe to stand in a script. */
-export interface Step {
-  readonly kind: 'step';
-  readonly identity: string;
-  readonly property: string;
-  readonly target: string;
-  readonly previous: Previous;
-}
-
-/** What the export shows now: a literal, or the fingerprint of a value that may not stand in a script. */
-export type Previous =
-  | { readonly kind: 'literal'; readonly text: string }
-  | {
-      readonly kind: 'unsafe';
-      /** SHA-256 of the value in UTF-8, upper-case hexadecimal. */
-      readonly sha256: string;
-      readonly value: string;
-      readonly reason: string;
-    };
-
-/** A change that the scripts do not make. */
-export interface LeftOut {
-  readonly change: PropertyChange;
-  readonly reason: string;
-}
-
-/** The steps for one Exchange organisation. */
-export interface Plan {
-  readonly steps: readonly Step[];
-  readonly leftOut: readonly LeftOut[];
+/** What a fix comes to on the server. */
+export interface Work {
+  readonly changes: readonly PropertyChange[];
+  readonly commands?: readonly ShellCommand[];
 }
 
 /**
- * Turns changes into steps, each object's property once, in the order given. A value that was mended in several passes
- * goes from what the export shows to what the last of them set.
+ * Turns fixes into steps, one for each object, in the order in which an administrator must run them: what something rests
+ * on comes before it, and else the order of the fixes stays.
  */
-export function planSteps(changes: readonly PropertyChange[]): Plan {
-  const steps = new Map<string, Step>();
+export function planSteps(work: readonly Work[]): Plan {
   const leftOut: LeftOut[] = [];
-  for (const change of fromFirstToLast(changes)) {
+  const byObject = new Map<string, SetStep>();
+  const clientFiles = new Set<string>();
+  const online: ByHand[] = [];
+  for (const change of joinChanges(work.flatMap(({ changes }) => changes))) {
+    if (change.record.type === 'ClientProfile') {
+      clientFiles.add(change.record.source.path);
+      continue;
+    }
+    if (isOnline(change.record.type)) {
+      const command = setCommandFor(change);
+      if (command.kind === 'refused') leftOut.push({ change, reason: command.reason });
+      else online.push({ command: command.text, shell: 'Exchange Online PowerShell' });
+      continue;
+    }
     const step = stepFor(change);
     if (step.kind === 'refused') {
       leftOut.push({ change, reason: step.reason });
       continue;
     }
-    const key = `${step.identity.toLowerCase()} ${step.property}`;
-    const other = steps.get(key);
-    if (!other) steps.set(key, step);
-    else if (other.target !== step.target) {
-      leftOut.push({ change, reason: `another finding asks to set it to ${other.target}` });
-    }
+    const key = JSON.stringify([step.object.noun, step.object.name?.text.toLowerCase()]);
+    const joined = join(byObject.get(key), step);
+    if (joined) byObject.set(key, joined);
+    else leftOut.push({ change, reason: 'another finding asks to set it to another value' });
   }
-  return { steps: [...steps.values()], leftOut };
+  const { enabling, byHand } = commandsIn(work.flatMap(({ commands = [] }) => commands));
+  const steps = [...enabling, ...byObject.values()].toSorted(
+    (a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase),
+  );
+  return { steps, leftOut, byHand: [...byHand, ...online], clientFiles: [...clientFiles] };
 }
 
-/** A change, and the later ones that go on where it ended. */
-interface Chain {
-  readonly first: PropertyChange;
-  last: PropertyChange;
+function stepFor(change: PropertyChange): SetStep | Refusal {
+  const { record } = change;
+  const object = shellObjectOf(record);
+  if (!object) return refused(`no cmdlet sets objects of type ${record.type}`);
+  if (object.name && scriptValueOf(object.name.text).kind === 'refused')
+    return refused('the name of the object has characters that cannot be seen');
+  const setting = settingFor(change, object);
+  if ('kind' in setting) return setting;
+  return { kind: 'set', phase: phaseOf(record.type), object, settings: [setting] };
 }
 
-/** Joins each change with the later ones that begin where it ends. */
-function fromFirstToLast(changes: readonly PropertyChange[]): PropertyChange[] {
-  const chains: Chain[] = [];
-  const byEnd = new Map<string, Chain[]>();
-  for (const change of changes) {
-    const current = knownText(change.current);
-    const start = current.kind === 'known' ? keyOf(change, current.text) : undefined;
-    const earlier = start === undefined ? undefined : byEnd.get(start);
-    const begun = { first: change, last: change };
-    if (start !== undefined) byEnd.delete(start);
-    if (!earlier) chains.push(begun);
-    for (const chain of earlier ?? []) chain.last = change;
-    const end = keyOf(change, change.value);
-    byEnd.set(end, [...(byEnd.get(end) ?? []), ...(earlier ?? [begun])]);
-  }
-  return chains.map(({ first, last }) => ({ ...first, value: last.value }));
+function settingFor(
+  { record, property, current, value }: PropertyChange,
+  object: ShellObject,
+): Setting | Refusal {
+  const typed = propertyNamed(typedProperties(record.type) ?? new Map(), property);
+  if (!typed) return refused(`no command is known for the property ${property}`);
+  const wanted =
+    object.noun === 'OutlookProvider' ? newProviderValue(typed.name, value) : newValue(typed, value);
+  if (wanted.kind === 'refused') return wanted;
+  const shown = shownText(current);
+  const text = typeof shown === 'string' ? asServersShow(typed, shown) : shown;
+  if (text === undefined)
+    return refused(
+      'the export does not show the whole present value, so it could be neither checked nor restored',
+    );
+  return {
+    property: typed.name,
+    isBoolean: typed.shape === 'boolean',
+    present: presentValueOf(text),
+    wanted,
+  };
 }
 
-function keyOf({ record, property }: PropertyChange, value: string | null): string {
-  return JSON.stringify([record.type, record.identity.toLowerCase(), property, value]);
+/** Some exports show numbers for words, and Booleans in lower case. */
+function asServersShow({ shape }: TypedProperty, text: string): string | undefined {
+  if (shape === 'boolean') return /^true$/i.test(text) ? 'True' : 'False';
+  const enumeration = enumerationOf(shape);
+  if (!enumeration || !/^\d+$/.test(text)) return text;
+  return Object.entries(enumeration.members).find(([, number]) => number === Number(text))?.[0];
 }
 
-interface Refusal {
-  readonly kind: 'refused';
-  readonly reason: string;
+/** A step with a further setting; undefined where the two contradict each other. */
+function join(step: SetStep | undefined, further: SetStep): SetStep | undefined {
+  const [setting] = further.settings;
+  const other = step?.settings.find(({ property }) => property === setting.property);
+  if (other) return JSON.stringify(other.wanted) === JSON.stringify(setting.wanted) ? step : undefined;
+  return step ? { ...step, settings: [...step.settings, setting] } : further;
 }
 
-function stepFor(change: PropertyChange): Step | Refusal {
-  const { record, property, value } = change;
-  if (record.type !== 'OutlookProvider')
-    return { kind: 'refused', reason: 'the scripts change OutlookProvider objects alone' };
-  const command = setCommandFor(change);
-  if (command.kind === 'refused') return command;
-  const target = newLiteral(property, value);
-  if (target.kind === 'refused') return target;
-  const current = knownText(change.current);
-  if (current.kind === 'refused') return current;
-  const previous = previousOf(property, current.text);
-  return { kind: 'step', identity: record.identity, property, target: target.text, previous };
-}
-
-function previousOf(property: string, value: string | null): Previous {
-  const literal = previousLiteral(property, value);
-  if (literal.kind === 'literal') return literal;
-  const text = value ?? '';
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex').toUpperCase();
-  return { kind: 'unsafe', sha256, value: text, reason: literal.reason };
-}
-
-/** The value the export shows. Exchange shows an unset string as null, as empty text or not at all. */
-function knownText(value: Value | undefined): { kind: 'known'; text: string | null } | Refusal {
-  if (value === undefined || value.kind === 'unset') return { kind: 'known', text: null };
-  if (value.kind === 'text' || value.kind === 'object') {
-    return { kind: 'known', text: value.text.trim() === '' ? null : value.text };
+/** Commands that a script can check and take back become steps; the others a person runs. */
+function commandsIn(commands: readonly ShellCommand[]): {
+  readonly enabling: readonly EnableStep[];
+  readonly byHand: readonly ByHand[];
+} {
+  const enabling = new Map<string, EnableStep>();
+  const byHand = new Set<string>();
+  for (const command of commands) {
+    const step = enableStepFor(command);
+    const text = commandText(command);
+    if (step) enabling.set(JSON.stringify(step), step);
+    else if (text.kind === 'command') byHand.add(text.text);
   }
   return {
-    kind: 'refused',
-    reason: 'the export does not show the whole present value, so it could be neither checked nor restored',
+    enabling: [...enabling.values()],
+    byHand: [...byHand].map((command) => ({ command, shell: 'Exchange Management Shell' })),
   };
+}
+
+function refused(reason: string): Refusal {
+  return { kind: 'refused', reason };
 }

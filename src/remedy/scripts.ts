@@ -1,103 +1,210 @@
-import type { Step } from './plan.ts';
-import { commandText } from './powershell.ts';
+import { CHANGE, PREAMBLE, VERIFY } from './script-runtime.ts';
+import { expressionOf, type ScriptValue, scriptValueOf } from './script-value.ts';
+import type { ShellObject } from './shell-object.ts';
+import type { EnableStep, SetStep, Setting, Step } from './step.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A change of one property: from what the server must hold now, to what it is to hold. */
+/** One object as a script reads and sets it. */
 interface Move {
-  readonly identity: string;
-  readonly property: string;
-  readonly before: { readonly literal: string } | { readonly sha256: string };
-  readonly after: string;
+  readonly noun: string;
+  readonly name: string;
+  readonly read: string;
+  readonly cmdlets: readonly string[];
+  /** Of each property what must be there before, and what is to be there; expressions of PowerShell. */
+  readonly settings: readonly string[];
+  readonly command: string;
 }
 
 /** `apply.ps1`: sets what is planned, where the server still holds what the plan was made from. */
 export function applyScript(steps: readonly Step[]): string {
-  const moves = steps.map(({ identity, property, previous, target }): Move => {
-    const before = previous.kind === 'literal' ? { literal: previous.text } : { sha256: previous.sha256 };
-    return { identity, property, before, after: target };
-  });
   return changeScript(
     [
-      'Sets OutlookProvider properties to the values that exchange-lint planned.',
+      'Sets Exchange objects to the values that exchange-lint planned, in the order in which they have to be set.',
       'First checks that the server still holds the values the plan was made from; where it holds another',
       'one, nothing is changed. What is already as planned is left alone.',
     ],
-    moves,
+    steps.map((step) => (step.kind === 'enable' ? enabling(step, step.thumbprint) : applying(step))),
     [],
   );
 }
 
-/** `rollback.ps1`: restores what was there before, where the server still holds what `apply.ps1` set. */
+/** `rollback.ps1`: restores what was there before, the last first, where the server still holds what `apply.ps1` set. */
 export function rollbackScript(steps: readonly Step[]): string {
-  const moves = steps.flatMap(({ identity, property, previous, target }): Move[] =>
-    previous.kind === 'literal'
-      ? [{ identity, property, before: { literal: target }, after: previous.text }]
-      : [],
-  );
-  const byHand = steps.filter(({ previous }) => previous.kind === 'unsafe');
+  const moves = steps.toReversed().flatMap((step) => {
+    if (step.kind === 'set') return restoring(step);
+    return step.replaces === undefined ? [] : [enabling(step, step.replaces)];
+  });
   return changeScript(
     [
-      'Restores the OutlookProvider properties that apply.ps1 changed to their previous values.',
+      'Restores the values that apply.ps1 changed, the last first.',
       'First checks that the server still holds the values that apply.ps1 set; where it holds another one,',
       'nothing is changed. What was never changed is left alone.',
     ],
     moves,
-    byHand,
+    steps.flatMap(notRestored),
   );
 }
 
 /** `verify.ps1`: reads the values back; exits with 1 where one differs. */
 export function verifyScript(steps: readonly Step[]): string {
+  const moves = steps.map((step) =>
+    step.kind === 'enable' ? enabling(step, step.thumbprint) : applying(step),
+  );
   return script([
-    ...help(['Reads the OutlookProvider properties back and compares them with the plan. Changes nothing.']),
+    ...help(['Reads the values back and compares them with the plan. Changes nothing.']),
     '[CmdletBinding()]',
     'param()',
     ...PREAMBLE,
-    '$expected = @(',
-    ...steps.map((step) => `    @{ ${target(step)}; Value = ${step.target} }`),
-    ')',
+    ...dataLines(moves, false),
     ...VERIFY,
   ]);
 }
 
-function changeScript(purpose: readonly string[], moves: readonly Move[], byHand: readonly Step[]): string {
+function applying({ object, settings }: SetStep): Move {
+  return {
+    ...reading(object),
+    settings: settings.map((setting) => `${before(setting)}; After = ${expressionOf(setting.wanted)}`),
+    command: setting(
+      object,
+      settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
+    ),
+  };
+}
+
+/** Nothing where no value of the object may be restored by a script. */
+function restoring({ object, settings }: SetStep): Move[] {
+  const restored = settings.flatMap(({ property, isBoolean, present, wanted }) =>
+    present.kind === 'unfit'
+      ? []
+      : [
+          {
+            data: `Property = '${property}'; Before = ${expressionOf(wanted)}; After = ${expressionOf(present)}`,
+            parameter: parameter(property, isBoolean, present),
+          },
+        ],
+  );
+  if (restored.length === 0) return [];
+  return [
+    {
+      ...reading(object),
+      settings: restored.map(({ data }) => data),
+      command: setting(
+        object,
+        restored.map((each) => each.parameter),
+      ),
+    },
+  ];
+}
+
+function enabling({ server, services }: EnableStep, thumbprint: string): Move {
+  const named = `-Server '${server}' -Thumbprint '${thumbprint}'`;
+  const list = services.map((service) => `'${service}'`).join(', ');
+  return {
+    noun: 'ExchangeCertificate',
+    name: `'${server}\\${thumbprint}'`,
+    read: `Get-ExchangeCertificate ${named}`,
+    cmdlets: ['Get-ExchangeCertificate', 'Enable-ExchangeCertificate'],
+    settings: [
+      "Property = 'HasPrivateKey'; Before = 'True'; After = 'True'",
+      ...services.map((service) => `Property = 'Services'; Includes = '${service}'`),
+    ],
+    command: `Enable-ExchangeCertificate ${named} -Services ${list}`,
+  };
+}
+
+function reading(object: ShellObject): Omit<Move, 'settings' | 'command'> {
+  const { noun } = object;
+  return {
+    noun,
+    name: object.name ? literal(object.name.text) : "''",
+    read: `Get-${noun}${nameOf(object)}`,
+    cmdlets: [`Get-${noun}`, `Set-${noun}`],
+  };
+}
+
+function setting(object: ShellObject, parameters: readonly string[]): string {
+  return `Set-${object.noun}${nameOf(object)} ${parameters.join(' ')}`;
+}
+
+function nameOf({ name }: ShellObject): string {
+  return name ? ` -${name.parameter} ${literal(name.text)}` : '';
+}
+
+function before({ property, present }: Setting): string {
+  const value =
+    present.kind === 'unfit' ? `BeforeSha256 = '${present.sha256}'` : `Before = ${expressionOf(present)}`;
+  return `Property = '${property}'; ${value}`;
+}
+
+/** A switch takes its value after a colon. */
+function parameter(property: string, isBoolean: boolean, value: ScriptValue): string {
+  if (!isBoolean || value.kind === 'unset') return `-${property} ${expressionOf(value)}`;
+  return `-${property}:${value.text === 'True' ? '$true' : '$false'}`;
+}
+
+/** Throws RangeError for a name that a plan may not hold. */
+function literal(text: string): string {
+  const value = scriptValueOf(text);
+  if (value.kind === 'refused') throw new RangeError(value.reason);
+  return expressionOf(value);
+}
+
+/** What rollback.ps1 leaves to a person, as literals. */
+function notRestored(step: Step): string[] {
+  if (step.kind === 'enable')
+    return step.replaces === undefined
+      ? [`'which certificate ${step.server} used for ${step.services.join(' and ')} before'`]
+      : [];
+  return step.settings.flatMap(({ property, present }) =>
+    present.kind === 'unfit' ? [`'the previous ${property} of ${step.object.noun}'`] : [],
+  );
+}
+
+function changeScript(purpose: readonly string[], moves: readonly Move[], byHand: readonly string[]): string {
   return script([
     ...help([...purpose, 'With -WhatIf it shows what it would do; with -Confirm it asks before each step.']),
     '[CmdletBinding(SupportsShouldProcess)]',
     'param()',
     ...PREAMBLE,
-    '$steps = @(',
-    ...moves.flatMap(stepLines),
-    ')',
+    ...dataLines(moves, true),
     ...CHANGE,
-    ...byHand.map(
-      ({ identity, property }) =>
-        `Write-Warning '${identity}: the previous ${property} is not restored by this script; README.md says why.'`,
-    ),
-    ...(byHand.length > 0 ? ['exit 1'] : []),
+    ...(byHand.length > 0 ? ['$left = @(', ...byHand.map((each) => `    ${each}`), ')', ...LEFT] : []),
   ]);
 }
 
-function stepLines(move: Move): string[] {
-  const command = commandText(move.identity, move.property, move.after);
-  const before =
-    'literal' in move.before
-      ? `Before = ${move.before.literal}`
-      : `BeforeSha256 = '${move.before.sha256}' # of a value that may not stand in a script; README.md shows it`;
+const LEFT = [
+  "foreach ($each in $left) { Write-Warning ('{0}: not restored by this script; README.md says why.' -f $each) }",
+  'exit 1',
+];
+
+function dataLines(moves: readonly Move[], isChange: boolean): string[] {
+  const cmdlets = moves.flatMap((move) =>
+    move.cmdlets.filter((cmdlet) => isChange || cmdlet.startsWith('Get-')),
+  );
   return [
-    '    @{',
-    `        ${target(move)}`,
-    `        ${before}`,
-    `        After = ${move.after}`,
-    // The script has asked already, and the preferences of a script do not reach into a module.
-    `        Command = { ${command} -Confirm:$false -ErrorAction Stop }`,
-    '    }',
+    '$cmdlets = @(',
+    ...[...new Set(cmdlets)].map((cmdlet) => `    '${cmdlet}'`),
+    ')',
+    '$steps = @(',
+    ...moves.flatMap((move) => moveLines(move, isChange)),
+    ')',
   ];
 }
 
-function target({ identity, property }: Pick<Step, 'identity' | 'property'>): string {
-  return `Identity = '${identity}'; Property = '${property}'`;
+function moveLines({ noun, name, read, settings, command }: Move, isChange: boolean): string[] {
+  return [
+    '    @{',
+    `        Noun = '${noun}'`,
+    `        Name = ${name}`,
+    `        Read = { ${read} -ErrorAction Stop }`,
+    '        Settings = @(',
+    ...settings.map((data) => `            @{ ${data} }`),
+    '        )',
+    // The script has asked already, and the preferences of a script do not reach into a module.
+    ...(isChange ? [`        Command = { ${command} -Confirm:$false -ErrorAction Stop }`] : []),
+    '    }',
+  ];
 }
 
 function help(lines: readonly string[]): string[] {
@@ -117,80 +224,3 @@ function help(lines: readonly string[]): string[] {
 function script(lines: readonly string[]): string {
   return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join('');
 }
-
-const PREAMBLE = `
-$ErrorActionPreference = 'Stop'
-
-if (-not (Get-Command -Name Get-OutlookProvider -ErrorAction SilentlyContinue)) {
-    throw 'Get-OutlookProvider is not known here: run this script in the Exchange Management Shell.'
-}
-
-function Get-Current($Step) {
-    $provider = Get-OutlookProvider -Identity $Step.Identity -ErrorAction Stop
-    return [string] $provider.($Step.Property)
-}
-
-# Compares code by code: -ceq would take characters without width for nothing. An unset value is empty text.
-function Test-Same([string] $A, [string] $B) {
-    return [string]::CompareOrdinal($A, $B) -eq 0
-}
-
-function Format-Value([string] $Value) {
-    if ($Value -eq '') { return '(unset)' }
-    return "'" + ($Value -replace '[^\\x20-\\x7E]', '?') + "'"
-}
-`.split('\n');
-
-const CHANGE = `
-function Get-Sha256([string] $Text) {
-    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Text)
-    $hash = [System.Security.Cryptography.SHA256]::Create().ComputeHash($bytes)
-    return [System.BitConverter]::ToString($hash).Replace('-', '')
-}
-
-function Test-Before($Step, [string] $Current) {
-    if ($Step.ContainsKey('BeforeSha256')) { return (Get-Sha256 $Current) -eq $Step.BeforeSha256 }
-    return Test-Same $Current $Step.Before
-}
-
-# True: still to be done. False: done already. Anything else on the server stops the script.
-function Test-Pending($Step) {
-    $current = Get-Current $Step
-    if (Test-Same $current $Step.After) { return $false }
-    if (Test-Before $Step $current) { return $true }
-    throw ("{0}: {1} holds {2}, which this script was not made for. Nothing more is changed. Export and lint again." -f
-        $Step.Identity, $Step.Property, (Format-Value $current))
-}
-
-# All values are checked before the first is changed.
-foreach ($step in $steps) { $null = Test-Pending $step }
-
-foreach ($step in $steps) {
-    $what = '{0}: {1}' -f $step.Identity, $step.Property
-    $value = Format-Value $step.After
-    if (-not (Test-Pending $step)) {
-        Write-Host "$what is already $value"
-    } elseif ($PSCmdlet.ShouldProcess("OutlookProvider $($step.Identity)", "Set $($step.Property) to $value")) {
-        & $step.Command
-        Write-Host "$what set to $value"
-    }
-}`.split('\n');
-
-const VERIFY = `
-$differences = 0
-foreach ($step in $expected) {
-    $what = '{0}: {1}' -f $step.Identity, $step.Property
-    $current = Get-Current $step
-    if (Test-Same $current $step.Value) {
-        Write-Host "OK: $what is $(Format-Value $current)"
-    } else {
-        $differences++
-        Write-Warning "$what is $(Format-Value $current), expected $(Format-Value $step.Value)"
-    }
-}
-
-if ($differences -gt 0) {
-    Write-Warning "$differences value(s) differ from the plan."
-    exit 1
-}
-Write-Host 'Every value is as planned.'`.split('\n');

@@ -1,5 +1,9 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
-import type { SetCommand } from './set-command.ts';
+
+/** An Exchange Management Shell command, or why there is none. */
+export type SetCommand =
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 const LONGEST = 1024;
 

@@ -2,9 +2,15 @@ import { describeCertificate } from '../model/certificate.ts';
 import { coversClientHost } from '../model/certificate-facts.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
-import { clientCertificatesOn } from '../model/served-certificates.ts';
+import { clientCertificatesOn, servedCertificatesOn } from '../model/served-certificates.ts';
 import { validityAt } from '../model/serving.ts';
 import type { Fix } from './finding.ts';
+import type { ShellCommand } from './shell-command.ts';
+
+function enableForIis(server: string, thumbprint: string): ShellCommand {
+  const parameters = { Server: server, Thumbprint: thumbprint, Services: ['IIS'] };
+  return { cmdlet: 'Enable-ExchangeCertificate', parameters };
+}
 
 /** Enables for IIS, on each of the servers, a valid certificate for the host that is there already; none where one lacks it. */
 export function bindingFixes(
@@ -28,10 +34,13 @@ export function bindingFixes(
       title: `Enable ${describeCertificate(first.certificate)}, which is on the server already`,
       applicability: 'manual',
       changes: [],
-      commands: ready.map(({ server, thumbprint }) => ({
-        cmdlet: 'Enable-ExchangeCertificate',
-        parameters: { Server: server, Thumbprint: thumbprint, Services: ['IIS'] },
-      })),
+      commands: ready.map(({ server, thumbprint }) => {
+        const present = servedCertificatesOn(environment, server)[0]?.thumbprint;
+        return {
+          ...enableForIis(server, thumbprint),
+          ...(present !== undefined && { undo: enableForIis(server, present) }),
+        };
+      }),
     },
   ];
 }

@@ -10,4 +10,6 @@ export interface ShellCommand {
   /** `Set-SendConnector`. */
   readonly cmdlet: string;
   readonly parameters: Readonly<Record<string, ShellValue>>;
+  /** What takes it back, where the exports show that. */
+  readonly undo?: ShellCommand;
 }

@@ -36,7 +36,7 @@ function finding(files: readonly FileEdits[], parts: Partial<FindingParts> = {})
     applicability: 'safe',
     ...parts,
   };
-  const fix = { title, applicability, changes: [], files, commands: [] };
+  const fix = { title, applicability, changes: [], files, commands: [], furtherCommands: [] };
   return { ruleId: 'principal-name/mismatch', message, fingerprint: id, fixes: [fix] };
 }
 

@@ -57,7 +57,7 @@ describe('patch', () => {
     const { exitCode, err } = await run(DEMO, ['patch']);
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: 'exchange-lint: patch takes --out DIR, the folder to write to\n',
+      err: 'exchange-lint: patch takes --out DIR, the folder to write to, or --pr-body\n',
     });
   });
 });

@@ -128,7 +128,7 @@ describe('patch, for several environments', () => {
 
 describe('patch refuses', () => {
   it.each([
-    ['', 'patch takes --out DIR, the folder to write to'],
+    ['', 'patch takes --out DIR, the folder to write to, or --pr-body'],
     ['file', 'file: it is a file, not a folder'],
     [join('file', 'out'), `${join('file', 'out')}: a part of this path is a file, not a folder`],
   ])('to write to "%s", in one line', async (out, reason) => {

@@ -45,6 +45,6 @@ export function change(parts: Partial<ChangeParts> = {}): PropertyChange {
 export function finding(
   message: string,
   ruleId = 'principal-name/mismatch',
-): Pick<Finding, 'ruleId' | 'message'> {
-  return { ruleId, message };
+): Pick<Finding, 'ruleId' | 'message' | 'location' | 'related'> {
+  return { ruleId, message, location: { source: source('exports/EXPR.xml'), span: NOWHERE }, related: [] };
 }

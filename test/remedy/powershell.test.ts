@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newLiteral, previousLiteral, setCommandFor } from '../../src/remedy/powershell.ts';
+import { setCommandFor } from '../../src/remedy/powershell.ts';
 import { change } from './changes.ts';
 
 const LONG_LABEL = 'a'.repeat(63);
@@ -111,49 +110,4 @@ describe('the command for a change', () => {
   ])('a refusal says why: %j', (parts, reason) => {
     expect(setCommandFor(change(parts))).toEqual({ kind: 'refused', reason });
   });
-});
-
-describe('the literal for a value that was there before', () => {
-  test.each([
-    ['msstd:mail.contoso.com'],
-    ['mail.contoso.com'],
-    ['*.contoso.com'],
-    ['mmstd:mail.contoso.com'],
-    ['msstd: mail.contoso.com'],
-    ['None'],
-  ])('%j stands in it as it was', (value) => {
-    expect(previousLiteral('CertPrincipalName', value)).toEqual({ kind: 'literal', text: `'${value}'` });
-  });
-
-  test('unset is $null', () => {
-    expect(previousLiteral('CertPrincipalName', null)).toEqual({ kind: 'literal', text: '$null' });
-  });
-
-  test.each([...HOSTILE, ...NO_NAME, 'msstd:  x', ' msstd:x'])('%j does not stand in it', (value) => {
-    expect(previousLiteral('CertPrincipalName', value)).toMatchObject({ kind: 'refused' });
-  });
-
-  test.each([
-    ['ex01.contoso.com', 'literal'],
-    ["ex01'; calc", 'refused'],
-    ['msstd:ex01', 'refused'],
-  ])('a server name is a host name: %j', (value, kind) => {
-    expect(previousLiteral('Server', value)).toMatchObject({ kind });
-  });
-});
-
-test('whatever the value, a literal is $null or harmless characters in single quotes', () => {
-  const value = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string({ unit: 'binary' }).map((text) => `msstd:${text}`),
-    fc.constantFrom(...HOSTILE, ...NO_NAME),
-    fc.stringMatching(/^(msstd:|[a-z]{1,4}:)? ?[a-zA-Z0-9*.'"$`-]{0,12}$/),
-  );
-  fc.assert(
-    fc.property(value, fc.constantFrom('CertPrincipalName', 'Server'), (text, property) => {
-      for (const literal of [newLiteral(property, text), previousLiteral(property, text)]) {
-        if (literal.kind === 'literal') expect(literal.text).toMatch(/^'[A-Za-z0-9:. *-]+'$/);
-      }
-    }),
-  );
 });

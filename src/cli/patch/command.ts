@@ -4,6 +4,7 @@ import { offerAll } from '../../engine/offer-groups.ts';
 import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
+import { prBody } from '../../remedy/pr-body.ts';
 import { visible } from '../../report/visible.ts';
 import { allowedFixes } from '../allowed-fixes.ts';
 import type { Arguments } from '../arguments.ts';
@@ -20,10 +21,14 @@ interface Outcome {
   readonly bundle: PatchBundle;
 }
 
-/** `exchange-lint patch`: writes the bundle for a change request, one for each organisation that has something to mend. */
+/**
+ * `exchange-lint patch`: writes the bundle for a change request, one for each organisation that has something to mend, or
+ * prints what a pull request has to say of it.
+ */
 export async function patchCommand(args: Arguments, world: World): Promise<ExitCode> {
-  const { out, quiet } = args;
-  if (!out) throw new UsageError('patch takes --out DIR, the folder to write to');
+  const { out, prBody: isBodyWanted, quiet } = args;
+  if (!out && !isBodyWanted)
+    throw new UsageError('patch takes --out DIR, the folder to write to, or --pr-body');
   const run = await prepareRun(args, world);
   const choices = await choicesOf(run, args, world);
   const chosen = chooseRepairs(run.files, run.settings, chooserOf(choices), (finding) =>
@@ -32,13 +37,29 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   const outcomes = chosen.byEnvironment.map(
     (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run) }),
   );
-  // A folder of its own also where one environment alone has a patch: whoever runs this again finds it in its place.
-  const hasFolders = run.settings.config.environments.length > 0;
-  for (const { repairs, bundle } of outcomes) {
-    writeBundle(bundle, hasFolders ? join(out, repairs.environment) : out, world, quiet);
-  }
-  for (const line of whyNothing(outcomes)) world.out(`${line}\n`);
+  // Who prints a description takes standard output for it.
+  const say = isBodyWanted ? world.err : world.out;
+  if (out) writeBundles(outcomes, out, run, world, quiet ? () => {} : say);
+  const stories = outcomes.flatMap(({ repairs: { environment }, bundle }) =>
+    bundle.kind === 'bundle' ? [{ environment, story: bundle.story }] : [],
+  );
+  if (isBodyWanted && stories.length > 0) world.out(prBody(stories));
+  for (const line of whyNothing(outcomes)) say(`${line}\n`);
   return run.unreadable.length > 0 ? 2 : 0;
+}
+
+/** A folder of its own also where one environment alone has a patch: whoever runs this again finds it in its place. */
+function writeBundles(
+  outcomes: readonly Outcome[],
+  out: string,
+  { settings }: Run,
+  world: World,
+  say: World['out'],
+): void {
+  const hasFolders = settings.config.environments.length > 0;
+  for (const { repairs, bundle } of outcomes) {
+    writeBundle(bundle, hasFolders ? join(out, repairs.environment) : out, world, say);
+  }
 }
 
 async function choicesOf({ files, settings }: Run, args: Arguments, world: World): Promise<Choices> {
@@ -70,15 +91,14 @@ function pathFor(path: string, { discovered }: Run): string {
   return file ? pathInRepository(file.absolutePath, file.root) : path;
 }
 
-function writeBundle(bundle: PatchBundle, folder: string, world: World, isQuiet: boolean): void {
+function writeBundle(bundle: PatchBundle, folder: string, world: World, say: World['out']): void {
   if (bundle.kind === 'nothing') return;
   const { refused } = writeFolder(resolve(world.cwd, folder), bundle.files, isPatchBundle);
   const [problem] = refused;
   if (problem) throw new UsageError(`${folder}: ${problem.reason}`);
-  if (isQuiet) return;
-  world.out(`Wrote to ${visible(folder)}:\n`);
-  for (const name of bundle.files.keys()) world.out(`  ${name}\n`);
-  world.out('Read README.md there first.\n');
+  say(`Wrote to ${visible(folder)}:\n`);
+  for (const name of bundle.files.keys()) say(`  ${name}\n`);
+  say('Read README.md there first.\n');
 }
 
 /** Why environments have no bundle; where another one has, those without a reason need no word. */

@@ -1,0 +1,57 @@
+import type { PropertyChange } from '../rule/finding.ts';
+import type { PresentValue, ScriptValue } from './script-value.ts';
+import type { Phase, ShellObject } from './shell-object.ts';
+
+/** One command on the server, with what has to hold before and after it. */
+export type Step = SetStep | EnableStep;
+
+/** Properties of one object, set together: cmdlets refuse settings that only make sense together. */
+export interface SetStep {
+  readonly kind: 'set';
+  readonly phase: Phase;
+  readonly object: ShellObject;
+  readonly settings: readonly [Setting, ...Setting[]];
+}
+
+export interface Setting {
+  readonly property: string;
+  /** Booleans are switches of the cmdlet: `$true`, while a server shows `True`. */
+  readonly isBoolean: boolean;
+  /** What the server must hold before, which is what the plan was made from. */
+  readonly present: PresentValue;
+  readonly wanted: ScriptValue;
+}
+
+/** A certificate that is on a server is enabled for services. */
+export interface EnableStep {
+  readonly kind: 'enable';
+  readonly phase: 'certificate';
+  readonly server: string;
+  readonly thumbprint: string;
+  /** `IIS`, `SMTP`. */
+  readonly services: readonly string[];
+  /** The thumbprint that is enabled for them until now, to go back to; undefined where that is not known. */
+  readonly replaces: string | undefined;
+}
+
+/** A change that the scripts do not make. */
+export interface LeftOut {
+  readonly change: PropertyChange;
+  readonly reason: string;
+}
+
+/** A command for a person to run. */
+export interface ByHand {
+  readonly command: string;
+  readonly shell: 'Exchange Management Shell' | 'Exchange Online PowerShell';
+}
+
+/** The steps for one Exchange organisation, as an administrator must run them. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  readonly leftOut: readonly LeftOut[];
+  /** Commands that cannot be checked and taken back by a script: for a person to run, in their order. */
+  readonly byHand: readonly ByHand[];
+  /** Files that clients have to be given anew. */
+  readonly clientFiles: readonly string[];
+}

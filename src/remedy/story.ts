@@ -1,0 +1,101 @@
+import type { Finding, Fix, Location } from '../rule/finding.ts';
+import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
+import { type DescribedStep, describeStep } from './describe-step.ts';
+import type { LeftOut, Plan } from './step.ts';
+
+export type StoryFinding = Pick<Finding, 'ruleId' | 'message' | 'location' | 'related'>;
+
+/** A finding and the fix that mends it. */
+export interface Repaired {
+  readonly finding: StoryFinding;
+  readonly fix: Pick<Fix, 'title' | 'consequences'>;
+}
+
+/** A finding that is not mended, and why: no full stop. */
+export interface Unrepaired {
+  readonly finding: Pick<Finding, 'ruleId' | 'message'>;
+  readonly reason: string;
+}
+
+/** A file that `changes.patch` edits. */
+export interface PatchedFile {
+  readonly path: string;
+  /** To git, as UTF-16 is. */
+  readonly isBinary: boolean;
+  /** Part of another organisation too, whose patch changes it likewise. */
+  readonly isShared: boolean;
+}
+
+/** What a change request has to say, for one Exchange organisation. */
+export interface Story {
+  readonly repaired: readonly Repaired[];
+  readonly skipped: readonly Unrepaired[];
+  readonly plan: Plan;
+  /** What `changes.patch` edits; empty where there is none. */
+  readonly patched: readonly PatchedFile[];
+}
+
+/** Nobody reads more evidence of one finding than this. */
+const MOST_EVIDENCE = 10;
+
+/** What is wrong, by what evidence, and the remedy with what comes of it: one item for each finding. */
+export function wrongItems({ repaired }: Pick<Story, 'repaired'>): string[] {
+  return repaired.flatMap(({ finding, fix: { title, consequences = [] } }) => [
+    `- **${finding.ruleId}** at ${place(finding.location)}: ${escapeMarkdown(finding.message)}`,
+    ...finding.related
+      .slice(0, MOST_EVIDENCE)
+      .map(({ message, location }) => `  - Evidence: ${escapeMarkdown(message)} (${place(location)})`),
+    `  - Remedy: ${escapeMarkdown(title)}.`,
+    ...consequences.map((text) => `  - What comes of it: ${escapeMarkdown(text)}.`),
+  ]);
+}
+
+/** The steps in their order, each with what has to hold before, the command, what shows that it is done, and the way back. */
+export function stepItems({ steps }: Pick<Plan, 'steps'>): string[] {
+  return steps.flatMap((step, index) => {
+    const described = describeStep(step);
+    return [
+      `${index + 1}. ${codeSpan(described.title)}`,
+      `   - Before: ${described.before.map(proseOf).join('; ')}`,
+      `   - Command: ${codeSpan(described.command)}`,
+      `   - Verify: ${codeSpan(described.verification)}: ${described.verified.map(proseOf).join('; ')}`,
+      `   - Roll back: ${rollbackOf(described)}`,
+    ];
+  });
+}
+
+function rollbackOf({ rollback, leftToRestore }: DescribedStep): string {
+  const byHand = leftToRestore.map((text) => `by hand: ${proseOf(text)}`);
+  return [...(rollback === undefined ? [] : [codeSpan(rollback)]), ...byHand].join('; ');
+}
+
+/** What remains for a person, and why; empty where nothing does. */
+export function leftItems({ plan, skipped }: Pick<Story, 'plan' | 'skipped'>): string[] {
+  return [
+    ...plan.byHand.map(({ command, shell }) => `- In ${shell}, by hand: ${codeSpan(command)}`),
+    ...plan.clientFiles.map(
+      (path) => `- Give clients ${codeSpan(path)} anew: it is read once, when a profile is made.`,
+    ),
+    ...plan.leftOut.map(leftOutItem),
+    ...skipped.flatMap(({ finding, reason }) => [
+      `- **${finding.ruleId}**: ${escapeMarkdown(finding.message)}`,
+      `  - Not in this patch: ${escapeMarkdown(reason)}.`,
+    ]),
+  ];
+}
+
+function leftOutItem({ change, reason }: LeftOut): string {
+  const { record, property, value } = change;
+  const object = `${escapeMarkdown(property)} of ${escapeMarkdown(record.type)} ${codeSpan(quoted(record.identity))}`;
+  const wanted = value === null ? 'unset' : `${codeSpan(quoted(value))} (shown as a JSON string)`;
+  return `- ${object} is to be ${wanted}. The scripts leave it out: ${escapeMarkdown(reason)}.`;
+}
+
+function place({ source, span }: Location): string {
+  return codeSpan(`${source.path}:${source.positionAt(span.start).line}`);
+}
+
+/** Values stand in code spans; the few words around them are our own. */
+function proseOf(text: string): string {
+  return codeSpan(text);
+}
