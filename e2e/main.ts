@@ -14,10 +14,12 @@ import { findNode } from './node.ts';
 import { findNpm } from './npm.ts';
 import { findPreCommit } from './pre-commit.ts';
 import { findSarifMultitool } from './sarif-multitool.ts';
+import { findSlapd } from './slapd.ts';
 
 const CLIENTS: readonly FindClient[] = [
   findPreCommit,
   findGit,
+  findSlapd,
   findSarifMultitool,
   findActionlint,
   findAction,

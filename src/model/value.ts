@@ -16,6 +16,8 @@ export interface TextValue {
   readonly text: string;
   readonly span: Span;
   readonly slot?: Slot;
+  /** What Active Directory holds, where the export shows that and it is more: the URL that a host name was taken from. */
+  readonly stored?: string;
   /** What it is where the format tells numbers and Booleans from text, and it is one of them. */
   readonly literal?: 'number' | 'boolean';
 }

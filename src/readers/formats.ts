@@ -64,7 +64,7 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
     command:
       'ldifde -f OutlookProvider.ldf -d "CN=AutoDiscover,CN=Client Access,CN=ORG,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=contoso,DC=com"',
     limits:
-      'It shows what Active Directory holds: no certificates of servers and nothing that IIS holds. A change (changetype: modify) shows only what it changes.',
+      'It shows what Active Directory holds: no certificates of servers and nothing that IIS holds. A change (changetype: modify) shows only what it changes, and what patch wrote is not read.',
   },
   powershell: {
     title: 'PowerShell script',

@@ -1,7 +1,7 @@
+import { relativeNames } from '../model/directory-name.ts';
 import { memberOf } from '../model/record.ts';
 import { isOnServer, shortServerName } from '../model/server.ts';
 import type { Value } from '../model/value.ts';
-import { relativeNames } from './directory-name.ts';
 import { ONE_A_SERVER, SINGLE } from './well-known-names.ts';
 
 type Properties = ReadonlyMap<string, Value>;

@@ -1,4 +1,5 @@
 import { codeSpan } from '../text/markdown.ts';
+import { directorySection } from './ldif/readme-section.ts';
 import type { Phase } from './shell-object.ts';
 import type { Step } from './step.ts';
 import { leftItems, type PatchedFile, type Story, stepItems, wrongItems } from './story.ts';
@@ -14,6 +15,7 @@ export function bundleReadme(story: Story): string {
     files(story, hasScripts),
     order(story, hasScripts),
     ...(hasScripts ? [steps(plan.steps), ...next(plan.steps), undo(story)] : []),
+    directorySection(story.directory, hasScripts),
     left.length > 0 ? ['## What is left to do by hand', '', ...left] : [],
   ]
     .filter((section) => section.length > 0)
@@ -86,6 +88,7 @@ function order({ patched }: Story, hasScripts: boolean): string[] {
         ]
       : []),
   ];
+  if (lines.length === 0) return [];
   return ['## Order', '', ...lines.map((line, index) => `${index + 1}. ${line}`)];
 }
 

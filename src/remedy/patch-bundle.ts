@@ -1,6 +1,8 @@
 import type { OfferedFix } from '../rule/offer.ts';
 import { bundleReadme } from './bundle-readme.ts';
 import { type ChangedFile, gitPatch, isBinaryToGit, showsSecret } from './git-patch.ts';
+import { joinChanges } from './join-changes.ts';
+import { directoryChanges } from './ldif.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 import type { PatchedFile, Story, StoryFinding, Unrepaired } from './story.ts';
@@ -31,11 +33,14 @@ const NAMES: ReadonlySet<string> = new Set([
   'apply.ps1',
   'verify.ps1',
   'rollback.ps1',
+  'changes.ldif',
+  'rollback.ldif',
 ]);
 
 /**
  * What a change request needs: `changes.patch` for the repository, `apply.ps1`, `verify.ps1` and `rollback.ps1` for
- * the server, and `README.md`. A part that would be empty is left out, and the README says why.
+ * the server, `changes.ldif` and `rollback.ldif` for the directory, and `README.md`. A part that would be empty is left
+ * out, and the README says why.
  */
 export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
   const plan = planSteps(repairs.map(({ fix }) => ({ changes: fix.changes, commands: fix.furtherCommands })));
@@ -43,7 +48,8 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
   const files = changed.filter((file) => !secret.has(file));
   const withheld = withheldFrom([...secret], repairs);
   const patch = gitPatch(files);
-  if (plan.steps.length === 0 && patch.length === 0) {
+  const directory = directoryChanges(joinChanges(repairs.flatMap(({ fix }) => fix.changes)));
+  if (plan.steps.length === 0 && patch.length === 0 && directory.changes === '') {
     const byHand = plan.byHand.map(({ command, shell }) => `by hand, in ${shell}: ${command}`);
     const reasons = [...plan.leftOut, ...withheld].map(({ reason }) => reason);
     return { kind: 'nothing', reasons: [...byHand, ...reasons] };
@@ -52,6 +58,7 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
     repaired: repairs,
     skipped: [...skipped, ...withheld],
     plan,
+    directory,
     patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
   };
   const texts = new Map([['README.md', bundleReadme(story)]]);
@@ -59,6 +66,10 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
     texts.set('apply.ps1', applyScript(plan.steps));
     texts.set('verify.ps1', verifyScript(plan.steps));
     texts.set('rollback.ps1', rollbackScript(plan.steps));
+  }
+  if (directory.changes !== '') {
+    texts.set('changes.ldif', directory.changes);
+    texts.set('rollback.ldif', directory.rollback);
   }
   const bundle = new Map<string, Uint8Array>(
     [...texts].map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
@@ -92,6 +103,6 @@ function patchedFile(shared: readonly string[]): (file: ChangedFile) => PatchedF
 
 /** Whether a folder with these names in it, and nothing else, was written as a bundle. */
 export function isPatchBundle(names: readonly string[]): boolean {
-  const holdsWork = names.includes('apply.ps1') || names.includes('changes.patch');
+  const holdsWork = ['apply.ps1', 'changes.patch', 'changes.ldif'].some((name) => names.includes(name));
   return holdsWork && names.includes('README.md') && names.every((name) => NAMES.has(name));
 }

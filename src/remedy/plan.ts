@@ -57,8 +57,8 @@ function stepFor(change: PropertyChange): SetStep | Refusal {
   const { record } = change;
   const object = shellObjectOf(record);
   if (!object) return refused(`no cmdlet sets objects of type ${record.type}`);
-  if (object.name && scriptValueOf(object.name.text).kind === 'refused')
-    return refused('the name of the object has characters that cannot be seen');
+  const name = object.name && scriptValueOf(object.name.text);
+  if (name?.kind === 'refused') return refused(name.reason.replace('the value', 'the name of the object'));
   const setting = settingFor(change, object);
   if ('kind' in setting) return setting;
   return { kind: 'set', phase: phaseOf(record.type), object, settings: [setting] };

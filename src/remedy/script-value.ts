@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unseenIn } from './forbidden.ts';
 
 /**
  * A value as a script holds it. `plain` stands in single quotes as it is; `encoded` stands there in Base64 of UTF-8, for
@@ -23,8 +24,6 @@ export type PresentValue =
 const LONGEST = 1024;
 /** Printable ASCII but the quote and the backtick. */
 const PLAIN = /^[ -&(-_a-~]*$/;
-/** What a person can see: no controls, no line ends, nothing that is invisible or turns the direction of writing. */
-const VISIBLE = /^(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]| )*$/u;
 
 /** The value for a script, or why it may not stand in one. */
 export function scriptValueOf(
@@ -34,9 +33,8 @@ export function scriptValueOf(
   if (text.trim() === '') return refused('the value is blank');
   if (text.length > LONGEST) return refused(`the value is longer than ${LONGEST} characters`);
   if (PLAIN.test(text)) return { kind: 'plain', text };
-  return VISIBLE.test(text)
-    ? { kind: 'encoded', text }
-    : refused('the value has characters that cannot be seen');
+  const unseen = unseenIn(text);
+  return unseen === undefined ? { kind: 'encoded', text } : refused(`the value has ${unseen}`);
 }
 
 /** What an export shows, to compare with and to go back to. It need not be right. */

@@ -1,6 +1,7 @@
 import type { Finding, Fix, Location } from '../rule/finding.ts';
 import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
 import { type DescribedStep, describeStep } from './describe-step.ts';
+import type { DirectoryChanges } from './ldif.ts';
 import type { LeftOut, Plan } from './step.ts';
 
 export type StoryFinding = Pick<Finding, 'ruleId' | 'message' | 'location' | 'related'>;
@@ -31,6 +32,7 @@ export interface Story {
   readonly repaired: readonly Repaired[];
   readonly skipped: readonly Unrepaired[];
   readonly plan: Plan;
+  readonly directory: DirectoryChanges;
   /** What `changes.patch` edits; empty where there is none. */
   readonly patched: readonly PatchedFile[];
 }

@@ -29,8 +29,6 @@ export interface LdifEntry {
 }
 
 const LINE = /^([A-Za-z][\w.-]{0,127})((?:;[\w.;-]{0,128})?):([:<]?) */;
-/** RFC 2849: a line should be no longer. */
-const WIDTH = 76;
 
 /** Reads LDIF (RFC 2849) into entries. Linear in the length of the text; never throws. */
 export function readLdif(text: string): readonly LdifEntry[] {
@@ -75,30 +73,6 @@ export function beginsLikeLdif(head: string): boolean {
   return false;
 }
 
-/** How the line stands that a value is written into. */
-interface LineStyle {
-  /** With the options. */
-  readonly label: string;
-  /** Between the colon and the value; one where it is missing. */
-  readonly blanks?: string;
-  /** Of the lines that it is folded into. */
-  readonly fold: string;
-  /** Of the last of them; the same where it is missing. */
-  readonly end?: string;
-}
-
-/**
- * The line that gives an attribute a value, folded: in base64 where RFC 2849 has no other way to write it.
- */
-export function formatLdifLine({ label, blanks = ' ', fold, end = fold }: LineStyle, value: string): string {
-  const line = isSafe(value)
-    ? `${label}:${blanks}${value}`
-    : `${label}::${blanks}${Buffer.from(value).toString('base64')}`;
-  const pieces = [line.slice(0, WIDTH)];
-  for (let at = WIDTH; at < line.length; at += WIDTH - 1) pieces.push(` ${line.slice(at, at + WIDTH - 1)}`);
-  return pieces.join(fold) + end;
-}
-
 /** The text of a value; undefined where it stands elsewhere, or is no UTF-8. */
 export function textOfLine({ form, value }: Pick<LdifLine, 'form' | 'value'>): string | undefined {
   if (form === 'text') return value;
@@ -117,11 +91,6 @@ export function bytesOfLine({ value }: Pick<LdifLine, 'value'>): Uint8Array | un
   return /^[A-Za-z0-9+/]*={0,2}$/.test(digits) && digits.length % 4 === 0
     ? Buffer.from(digits, 'base64')
     : undefined;
-}
-
-/** SAFE-STRING of RFC 2849, which also has values that end in a blank in base64. */
-function isSafe(value: string): boolean {
-  return /^(?:[^\P{ASCII}\0\r\n :<][^\P{ASCII}\0\r\n]*)?$/u.test(value) && !value.endsWith(' ');
 }
 
 interface LogicalLine {

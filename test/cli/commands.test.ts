@@ -13,14 +13,19 @@ describe('patch', () => {
     copyDemo(folder);
     const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
     git('init', '-q');
+    const before = await run(folder, ['--format', 'json']);
     const { exitCode, out } = await run(folder, ['patch', '--out', 'change']);
+    // What it would set is not what is there.
+    expect((await run(folder, ['--format', 'json'])).out).toBe(before.out);
     expect(exitCode).toBe(0);
     expect(out).toContain('Wrote to change:');
     const bundle = join(folder, 'change');
     expect(readdirSync(bundle).sort()).toEqual([
       'README.md',
       'apply.ps1',
+      'changes.ldif',
       'changes.patch',
+      'rollback.ldif',
       'rollback.ps1',
       'verify.ps1',
     ]);

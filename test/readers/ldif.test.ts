@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/engine/read-bytes.ts';
 import { propertyOf } from '../../src/model/record.ts';
 import { editOf } from '../../src/model/value.ts';
-import { relativeNames } from '../../src/readers/directory-name.ts';
 import { prepareAll } from '../../src/readers/index.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 
@@ -40,18 +39,39 @@ describe('an edit', () => {
   });
 });
 
-describe('a name in the directory', () => {
+describe('what the file shows of Outlook Anywhere', () => {
+  const RPC =
+    'CN=Rpc (Default Web Site),CN=HTTP,CN=Protocols,CN=EX01,CN=Servers,CN=Contoso,DC=contoso,DC=com';
+  const show = (line: string) =>
+    read(`dn: ${RPC}\nobjectClass: msExchRpcHttpVirtualDirectory\n${line}\n`)?.records[0]?.properties.get(
+      'ExternalHostname',
+    );
+
   it.each([
-    ['CN=EXPR,CN=Outlook', ['CN', 'EXPR', 'CN', 'Outlook']],
-    ['cn = EXPR , CN=Outlook ', ['CN', 'EXPR', 'CN', 'Outlook']],
-    ['CN=b\\C3\\BCro\\2C x,DC=com', ['CN', 'b\u00fcro, x', 'DC', 'com']],
-    ['CN=a\\,b\\+c\\\\,DC=com', ['CN', 'a,b+c\\', 'DC', 'com']],
-    ['CN=a\\ ,DC=com', ['CN', 'a ', 'DC', 'com']],
-    ['CN=a=b', ['CN', 'a=b']],
-    ['EXPR', ['', 'EXPR']],
-    ['', []],
-  ])('%j has its parts', (dn, parts) => {
-    expect(relativeNames(dn).flatMap(({ type, value }) => [type, value])).toEqual(parts);
+    ['msExchExternalHostName: https://mail.contoso.com/rpc', 'https://mail.contoso.com/rpc'],
+    ['msExchExternalHostName:: aHR0cDovL21haWwuY29udG9zby5jb20=', 'http://mail.contoso.com'],
+  ])('is the host, and what Active Directory holds: %s', (line, stored) => {
+    expect(show(line)).toMatchObject({ kind: 'text', text: 'mail.contoso.com', stored });
+  });
+
+  it('is the host alone where that is all that Active Directory holds', () => {
+    expect(show('msExchExternalHostName: mail.contoso.com')).not.toHaveProperty('stored');
+  });
+});
+
+describe('the LDIF of a patch', () => {
+  const change = `dn: ${DN}\nchangetype: modify\nadd: ${ATTRIBUTE}\n${ATTRIBUTE}: msstd:b\n-\n`;
+  const mark = '# Written by exchange-lint patch.';
+
+  it.each(['\n', '\r\n'])('is no export, with %j', (end) => {
+    expect(read(['version: 1', mark, '', change].join(end))).toBeUndefined();
+  });
+
+  it.each([
+    ['another comment', '# Written by hand.'],
+    ['the words in a value', `dn: ${DN}\nchangetype: modify\nadd: a\na: ${mark}`],
+  ])('is not told by %s', (_, line) => {
+    expect(read(`version: 1\n${line}\n\n${change}`)?.records).not.toEqual([]);
   });
 });
 

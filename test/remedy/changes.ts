@@ -42,6 +42,18 @@ export function change(parts: Partial<ChangeParts> = {}): PropertyChange {
   };
 }
 
+/** The organisation's container, whose name takes an escape and is not ASCII. */
+export const ORGANIZATION =
+  'CN=Müller\\, Söhne,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=contoso,DC=com';
+
+/** The same change where the export shows what Active Directory calls the object. */
+export function inDirectory(
+  one: PropertyChange,
+  dn = `CN=${one.record.identity},CN=Outlook,CN=AutoDiscover,CN=Client Access,${ORGANIZATION}`,
+): PropertyChange {
+  return { ...one, record: { ...one.record, properties: new Map([['DistinguishedName', shown(dn)]]) } };
+}
+
 export function finding(
   message: string,
   ruleId = 'principal-name/mismatch',

@@ -4,7 +4,7 @@ import type { ChangedFile } from '../../src/remedy/git-patch.ts';
 import { isPatchBundle, type PatchRequest, patchBundle } from '../../src/remedy/patch-bundle.ts';
 import type { PropertyChange } from '../../src/rule/finding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { change, finding, shown } from './changes.ts';
+import { change, finding, inDirectory, shown } from './changes.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/remedy');
 const HOSTILE = "msstd:x'; Remove-Item C:\\ -Recurse #";
@@ -55,6 +55,23 @@ describe('a bundle, as people get it:', () => {
     ],
     ['observed', { repairs: [repair(change(), WEBMAIL)], files: [], shared: [], skipped: [] }],
     [
+      'directory',
+      {
+        repairs: [
+          repair(inDirectory(change()), WEBMAIL),
+          repair(
+            inDirectory(change({ property: 'Server', current: shown('ex01.contoso.com'), value: null })),
+            'Server is set',
+          ),
+          repair(inDirectory(change({ identity: 'Kiosk 1', current: shown(null), value: 'none' })), 'Unset'),
+          repair(change({ identity: 'WEB', current: shown(null), value: 'none' }), 'WEB is unset'),
+        ],
+        files: [],
+        shared: [],
+        skipped: [],
+      },
+    ],
+    [
       'hostile',
       {
         repairs: [
@@ -88,6 +105,14 @@ describe('a bundle, as people get it:', () => {
     const files = bundle({ repairs: [repair(change({ value: HOSTILE }))], files: [edited('a.xml')] });
     expect([...files.keys()].toSorted()).toEqual(['README.md', 'changes.patch']);
     expect(isPatchBundle([...files.keys()])).toBe(true);
+  });
+
+  test('holds LDIF alone when the directory takes what no command may hold', () => {
+    const repairs = [repair(inDirectory(change({ identity: 'Kiosk\u200b1' })))];
+    const files = bundle({ repairs });
+    expect([...files.keys()].toSorted()).toEqual(['README.md', 'changes.ldif', 'rollback.ldif']);
+    expect(isPatchBundle([...files.keys()])).toBe(true);
+    expect(files.get('README.md')).not.toMatch(/apply\.ps1|## Order/);
   });
 
   test('is not made when there is nothing to patch, and the reasons are given', () => {
@@ -175,6 +200,7 @@ describe('the README', () => {
 test.each([
   [['README.md', 'apply.ps1', 'verify.ps1', 'rollback.ps1', 'changes.patch'], true],
   [['README.md', 'changes.patch'], true],
+  [['README.md', 'changes.ldif', 'rollback.ldif'], true],
   [['README.md'], false],
   [['apply.ps1'], false],
   [['README.md', 'apply.ps1', 'mine.txt'], false],

@@ -99,7 +99,7 @@ describe('the steps of a plan', () => {
     [
       'an object whose name cannot be seen',
       { type: 'SendConnector', property: 'RequireTLS', value: 'True', identity: 'Out\u202e' },
-      'the name of the object has characters that cannot be seen',
+      'the name of the object has a character that turns the direction of the text (U+202E)',
     ],
     [
       'a value that was cut off',

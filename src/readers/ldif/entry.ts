@@ -1,13 +1,14 @@
+import { type Attribute, type DirectoryClass, directoryClassOf } from '../../model/directory-class.ts';
+import { relativeNames } from '../../model/directory-name.ts';
 import type { ExchangeRecord } from '../../model/record.ts';
 import { isOnServer } from '../../model/server.ts';
 import type { Slot, Value } from '../../model/value.ts';
-import { formatLdifLine, type LdifEntry, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
+import { type LdifEntry, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
+import { formatLdifLine } from '../../text/ldif-line.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { slice } from '../../text/span.ts';
-import { relativeNames } from '../directory-name.ts';
 import { serverIn } from '../identity.ts';
 import { toRecord } from '../records.ts';
-import { type Attribute, type DirectoryClass, directoryClassOf } from './attributes.ts';
 import type { Requested } from './requested.ts';
 import { attributesIn, changesIn, type Shown } from './shown.ts';
 import { propertiesOf } from './values.ts';
@@ -70,10 +71,10 @@ function setMissing(
   shown: ReadonlyMap<string, Shown>,
 ): void {
   const { end } = entry.span;
-  for (const [name, { property, kind }] of attributes) {
-    if (kind !== 'text' || properties.has(property) || !isUnset(name, requested, shown)) continue;
+  for (const [word, { name, property, kind }] of attributes) {
+    if (kind !== 'text' || properties.has(property) || !isUnset(word, requested, shown)) continue;
     const render = (value: string | null) =>
-      value === null ? '' : formatLdifLine({ label: spelling(name), fold: lineEndOf(source) }, value);
+      value === null ? '' : formatLdifLine({ label: name, fold: lineEndOf(source) }, value);
     const slot: Slot = { span: { start: end, end }, render };
     properties.set(property, { kind: 'unset', span: entry.span, slot });
   }
@@ -109,13 +110,6 @@ function slotOf(source: SourceFile, { name, options, span, valueSpan }: LdifLine
 
 function lineEndOf({ text }: SourceFile): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-}
-
-/** The attributes that may be written anew, as Active Directory spells them. */
-function spelling(name: string): string {
-  return name === 'msexchautodiscoverserver'
-    ? 'msExchAutoDiscoverServer'
-    : 'msExchAutoDiscoverCertPrincipalName';
 }
 
 /** Virtual directories stand below the server that they are on. */

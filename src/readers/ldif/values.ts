@@ -1,6 +1,6 @@
+import type { Attribute } from '../../model/directory-class.ts';
 import type { Slot, Value } from '../../model/value.ts';
 import { bytesOfLine, type LdifLine, textOfLine } from '../../syntax/ldif.ts';
-import type { Attribute } from './attributes.ts';
 
 type Properties = readonly (readonly [property: string, value: Value])[];
 
@@ -41,7 +41,7 @@ function hostAndTls(property: string, text: string, span: Value['span'], slot: S
     return [[property, { kind: 'text', text, span, ...(slot && { slot }) }]];
   const requires = scheme.toLowerCase() === 'https' ? 'True' : 'False';
   return [
-    [property, { kind: 'text', text: host, span }],
+    [property, { kind: 'text', text: host, span, stored: text }],
     [property.replace('Hostname', 'ClientsRequireSsl'), { kind: 'text', text: requires, span }],
   ];
 }
