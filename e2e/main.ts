@@ -12,6 +12,7 @@ import type { Bench, Check, FindClient } from './check.ts';
 import { findGit } from './git.ts';
 import { findNode } from './node.ts';
 import { findNpm } from './npm.ts';
+import { findGitApply, findPatch } from './patches.ts';
 import { findPreCommit } from './pre-commit.ts';
 import { findSarifMultitool } from './sarif-multitool.ts';
 import { findSlapd } from './slapd.ts';
@@ -20,6 +21,8 @@ const CLIENTS: readonly FindClient[] = [
   findPreCommit,
   findGit,
   findSlapd,
+  findGitApply,
+  findPatch,
   findSarifMultitool,
   findActionlint,
   findAction,

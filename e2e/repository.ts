@@ -9,8 +9,9 @@ export class Repository {
   constructor(
     readonly folder: string,
     private readonly env: Variables,
+    ...options: readonly string[]
   ) {
-    this.git('init', '--quiet', '--initial-branch=main');
+    this.git('init', '--quiet', '--initial-branch=main', ...options);
   }
 
   git(...args: readonly string[]): string {

@@ -1,21 +1,41 @@
 import { resolve } from 'node:path';
+import { gitHandling } from '../cli/git-handling.ts';
+import type { World } from '../cli/world.ts';
 import { firstAllowed, type MayApply } from '../engine/choose-fix.ts';
 import { applyFixes } from '../engine/fix-loop.ts';
 import type { Settings } from '../engine/settings.ts';
 import { pathInRepository } from '../io/repository.ts';
 import type { ReadFile } from '../model/record.ts';
-import { gitPatch } from '../remedy/git-patch.ts';
+import { gitPatch, planPatch } from '../remedy/git-patch.ts';
 
-/** What safe fixes change, as a patch for the repository that holds `cwd`; undefined where they change nothing. */
-export function patchOf(
+/** What safe fixes change, as a patch, and why some of it is not in there. */
+interface SafePatch {
+  /** Undefined where they change nothing. */
+  readonly patch: Uint8Array | undefined;
+  /** Without a full stop at the end. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A patch for the repository that holds `cwd`. */
+export async function patchOf(
   files: readonly ReadFile[],
   settings: Settings,
   isWanted: MayApply,
-  cwd: string,
-): Uint8Array | undefined {
+  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+): Promise<SafePatch> {
   const { changed } = applyFixes(files, settings, firstAllowed(new Set(['safe']), isWanted));
-  const patch = gitPatch(
-    changed.map((change) => ({ path: pathInRepository(resolve(cwd, change.before.path), cwd), ...change })),
+  const placed = changed.map(({ before: { path } }) => ({ path, absolutePath: resolve(cwd, path) }));
+  const handling = await gitHandling(placed, env);
+  const patches = changed.map((change) =>
+    planPatch({
+      path: pathInRepository(resolve(cwd, change.before.path), cwd),
+      ...change,
+      handling: handling.get(change.before.path),
+    }),
   );
-  return patch.length > 0 ? patch : undefined;
+  const patch = gitPatch(patches);
+  const leftOut = patches.flatMap(({ file: { path }, form }) =>
+    form.kind === 'none' ? [{ path, reason: `${form.reason}; ${form.remedy}` }] : [],
+  );
+  return { patch: patch.length > 0 ? patch : undefined, leftOut };
 }

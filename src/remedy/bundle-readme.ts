@@ -1,5 +1,6 @@
 import { codeSpan } from '../text/markdown.ts';
 import { directorySection } from './ldif/readme-section.ts';
+import { patchCaveats, whyNoPatch } from './patch-caveats.ts';
 import type { Phase } from './shell-object.ts';
 import type { Step } from './step.ts';
 import { leftItems, type PatchedFile, type Story, stepItems, wrongItems } from './story.ts';
@@ -24,17 +25,14 @@ export function bundleReadme(story: Story): string {
     .concat('\n');
 }
 
-function files({ plan, patched }: Story, hasScripts: boolean): string[] {
+function files({ plan, patched, withheld }: Story, hasScripts: boolean): string[] {
   const patch =
     patched.length > 0
       ? [
           '- `changes.patch` changes these files of the repository, and in them nothing but the values at fault:',
           ...patched.map(({ path }) => `  - ${codeSpan(path)}`),
         ]
-      : [
-          '- There is no `changes.patch`: the values stand in files that show what a server holds and are not edited,',
-          '  or in a form that cannot be edited in place. They are right again with the next export.',
-        ];
+      : whyNoPatch(withheld);
   const scripts = [
     '- `apply.ps1` takes the steps below on the server, if it still holds the values that the exports show.',
     '- `verify.ps1` reads the values back, changes nothing, and exits with 1 where one is not as planned.',
@@ -53,15 +51,9 @@ function isRestored(step: Step): boolean {
 }
 
 function caveats(patched: readonly PatchedFile[]): string[] {
-  const binary = [
-    '',
-    '`changes.patch` holds files in UTF-16, which are binary to git: it applies where git holds them byte for byte as',
-    'they are on disk. Where .gitattributes gives them a `working-tree-encoding`, git holds UTF-8 and refuses the patch:',
-    'change them with `exchange-lint --fix` instead.',
-  ];
   const shared = patched.filter(({ isShared }) => isShared);
   return [
-    ...(patched.some(({ isBinary }) => isBinary) ? binary : []),
+    ...patchCaveats(patched),
     ...(shared.length > 0
       ? [
           '',
@@ -77,7 +69,9 @@ function caveats(patched: readonly PatchedFile[]): string[] {
 function order({ patched }: Story, hasScripts: boolean): string[] {
   const lines = [
     ...(patched.length > 0
-      ? ['`git apply --check changes.patch`, then `git apply changes.patch`; review and commit.']
+      ? [
+          '`git apply --check changes.patch`, then `git apply --whitespace=nowarn changes.patch`; review and commit.',
+        ]
       : []),
     ...(hasScripts
       ? [
@@ -139,6 +133,6 @@ function undo({ patched }: Story): string[] {
   return [
     '## How to undo it',
     '',
-    `\`.\\rollback.ps1\`${patched.length > 0 ? ', and `git apply -R changes.patch`' : ''}; then wait as above.`,
+    `\`.\\rollback.ps1\`${patched.length > 0 ? ', and `git apply -R --whitespace=nowarn changes.patch`' : ''}; then wait as above.`,
   ];
 }

@@ -4,60 +4,65 @@ import { hidesAnything, shownText } from '../text/hidden.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { gitHeader, unifiedDiff } from '../text/unified-diff.ts';
 import { base85Lines } from './base85.ts';
+import { type ChangedFile, type PatchForm, patchForm } from './patch-form.ts';
 
-/** One edited file. */
-export interface ChangedFile {
-  /** Relative to the top of the git repository, with `/`: `git apply` counts from there wherever it is run. */
-  readonly path: string;
-  readonly before: SourceFile;
-  readonly after: SourceFile;
+/** A file and the form that its patch takes. */
+export interface FilePatch {
+  readonly file: ChangedFile;
+  readonly form: PatchForm;
+}
+
+export function planPatch(file: ChangedFile): FilePatch {
+  return { file, form: patchForm(file) };
 }
 
 /**
- * A patch that `git apply` takes whatever the files' encoding, and that `git apply -R` takes back.
+ * A patch that `git apply` takes whatever the files' encoding, and that `git apply -R` takes back. A file for which
+ * there can be none is left out; its form says why.
  *
- * Text in bytes is a text patch in those bytes: mark, line ends and encoding stay. A file with a NUL, as UTF-16 has,
- * is binary to git and becomes a binary patch (gitformat-patch, `GIT binary patch`) that holds both versions whole.
- * It applies to nothing but the version it was made from, in repositories that name objects by SHA-1. Where
- * .gitattributes sets `working-tree-encoding` for such a file, git holds UTF-8 and refuses the binary patch.
+ * Text in bytes is a text patch in those bytes: mark, line ends and encoding stay. What git converts to UTF-8, by
+ * `working-tree-encoding`, is a text patch in UTF-8. A file with a NUL, as UTF-16 has without that, is binary to git and
+ * becomes a binary patch (gitformat-patch, `GIT binary patch`) that holds both versions whole. It applies to nothing but
+ * the version it was made from.
  */
-export function gitPatch(files: readonly ChangedFile[]): Uint8Array {
-  return Buffer.concat(
-    files.map(({ path, before, after }) => filePatch(path, before.toBytes(), after.toBytes())),
-  );
+export function gitPatch(patches: readonly FilePatch[]): Uint8Array {
+  return Buffer.concat(patches.map((patch) => Buffer.from(patchText(patch), 'latin1')));
 }
 
-function filePatch(path: string, before: Uint8Array, after: Uint8Array): Uint8Array {
-  if (Buffer.compare(before, after) === 0) return new Uint8Array();
-  const patch = hasNul(before, after)
-    ? binaryPatch(path, before, after)
-    : unifiedDiff(path, latin1(before), latin1(after));
-  return Buffer.from(patch, 'latin1');
+function patchText({ file, form }: FilePatch): string {
+  switch (form.kind) {
+    case 'text':
+      return form.diff;
+    case 'binary':
+      return binaryPatch(file, form.before, form.after);
+    case 'same':
+    case 'none':
+      return '';
+  }
 }
 
 /**
  * Whether a patch of the file would show a key or a password: in the lines that it changes or those around them, or, of
  * a file that git takes for binary, anywhere.
  */
-export function showsSecret(file: ChangedFile): boolean {
-  const { path, before, after } = file;
+export function showsSecret({ file: { path, before, after }, form }: FilePatch): boolean {
   if (!hidesAnything(before) && !hidesAnything(after)) return false;
-  if (isBinaryToGit(file)) return true;
+  if (form.kind !== 'text') return form.kind === 'binary';
   const masked = (source: SourceFile) => shownText(source, 0, source.text.length);
-  return unifiedDiff(path, before.text, after.text) !== unifiedDiff(path, masked(before), masked(after));
+  const { contextLines } = form;
+  return (
+    unifiedDiff(path, before.text, after.text, contextLines) !==
+    unifiedDiff(path, masked(before), masked(after), contextLines)
+  );
 }
 
-/** Whether git takes the file for binary, so that its patch holds both versions whole. */
-export function isBinaryToGit({ before, after }: ChangedFile): boolean {
-  return hasNul(before.toBytes(), after.toBytes());
-}
-
-function hasNul(...versions: readonly Uint8Array[]): boolean {
-  return versions.some((bytes) => bytes.includes(0));
-}
-
-function binaryPatch(path: string, before: Uint8Array, after: Uint8Array): string {
-  const index = `index ${blobName(before)}..${blobName(after)}\n`;
+function binaryPatch(
+  { path, handling }: Pick<ChangedFile, 'path' | 'handling'>,
+  before: Uint8Array,
+  after: Uint8Array,
+): string {
+  const format = handling?.objectFormat ?? 'sha1';
+  const index = `index ${blobName(before, format)}..${blobName(after, format)}\n`;
   return `${gitHeader(path)}${index}GIT binary patch\n${literal(after)}\n${literal(before)}\n`;
 }
 
@@ -65,12 +70,7 @@ function literal(bytes: Uint8Array): string {
   return `literal ${bytes.length}\n${base85Lines(deflateSync(bytes))}`;
 }
 
-/** What git calls a file's content. */
-function blobName(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-/** One code unit for each byte: lines can be compared, and every byte comes back as it was. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
+/** What git calls a file's content (gitformat-pack, "Object types"; hash-function-transition). */
+function blobName(bytes: Uint8Array, format: 'sha1' | 'sha256'): string {
+  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -1,8 +1,10 @@
 import type { OfferedFix } from '../rule/offer.ts';
 import { bundleReadme } from './bundle-readme.ts';
-import { type ChangedFile, gitPatch, isBinaryToGit, showsSecret } from './git-patch.ts';
+import { type FilePatch, gitPatch, planPatch, showsSecret } from './git-patch.ts';
 import { joinChanges } from './join-changes.ts';
 import { directoryChanges } from './ldif.ts';
+import { takenFile } from './patch-caveats.ts';
+import { type ChangedFile, USE_FIX } from './patch-form.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 import type { PatchedFile, Story, StoryFinding, Unrepaired } from './story.ts';
@@ -44,11 +46,12 @@ const NAMES: ReadonlySet<string> = new Set([
  */
 export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
   const plan = planSteps(repairs.map(({ fix }) => ({ changes: fix.changes, commands: fix.furtherCommands })));
-  const secret = new Set(changed.filter(showsSecret));
-  const files = changed.filter((file) => !secret.has(file));
-  const withheld = withheldFrom([...secret], repairs);
-  const patch = gitPatch(files);
   const directory = directoryChanges(joinChanges(repairs.flatMap(({ fix }) => fix.changes)));
+  const planned = changed.map(planPatch).map((filePatch) => ({ ...filePatch, why: whyWithheld(filePatch) }));
+  const patches = planned.filter(({ why }) => why === undefined);
+  const withheldFiles = planned.flatMap(({ file, why }) => (why === undefined ? [] : [{ file, why }]));
+  const withheld = withheldFiles.flatMap(({ file, why }) => withheldFrom(file, why, repairs));
+  const patch = gitPatch(patches);
   if (plan.steps.length === 0 && patch.length === 0 && directory.changes === '') {
     const byHand = plan.byHand.map(({ command, shell }) => `by hand, in ${shell}: ${command}`);
     const reasons = [...plan.leftOut, ...withheld].map(({ reason }) => reason);
@@ -59,7 +62,8 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
     skipped: [...skipped, ...withheld],
     plan,
     directory,
-    patched: patch.length === 0 ? [] : files.map(patchedFile(shared)),
+    withheld: withheldFiles.map(({ file }) => file.path),
+    patched: patch.length === 0 ? [] : patches.map(patchedFile(shared)),
   };
   const texts = new Map([['README.md', bundleReadme(story)]]);
   if (plan.steps.length > 0) {
@@ -78,27 +82,27 @@ export function patchBundle({ repairs, files: changed, shared, skipped }: PatchR
   return { kind: 'bundle', files: bundle, story };
 }
 
-/** What is not mended in the repository because the patch would show a key or a password. */
+/** What a file that is left out of the patch would have mended. */
 function withheldFrom(
-  files: readonly ChangedFile[],
+  { path, before }: ChangedFile,
+  why: string,
   repairs: PatchRequest['repairs'],
 ): PatchRequest['skipped'] {
-  return files.flatMap(({ path, before }) =>
-    repairs
-      .filter(({ fix }) => fix.changes.some(({ record }) => record.source.path === before.path))
-      .map(({ finding }) => ({
-        finding,
-        reason: `${path} is not in the patch, which would show the key or password beside the change; use exchange-lint --fix`,
-      })),
-  );
+  return repairs
+    .filter(({ fix }) => fix.changes.some(({ record }) => record.source.path === before.path))
+    .map(({ finding }) => ({ finding, reason: `${path} is not in the patch, ${why}` }));
 }
 
-function patchedFile(shared: readonly string[]): (file: ChangedFile) => PatchedFile {
-  return (file) => ({
-    path: file.path,
-    isBinary: isBinaryToGit(file),
-    isShared: shared.includes(file.path),
-  });
+/** Why a file has no place in the patch; undefined where it has. */
+function whyWithheld(patch: FilePatch): string | undefined {
+  if (patch.form.kind === 'none') return `because ${patch.form.reason}; ${patch.form.remedy}`;
+  return showsSecret(patch)
+    ? `which would show the key or password beside the change; ${USE_FIX}`
+    : undefined;
+}
+
+function patchedFile(shared: readonly string[]): (patch: FilePatch) => PatchedFile {
+  return (patch) => ({ ...takenFile(patch), isShared: shared.includes(patch.file.path) });
 }
 
 /** Whether a folder with these names in it, and nothing else, was written as a bundle. */

@@ -2,6 +2,7 @@ import type { Finding, Fix, Location } from '../rule/finding.ts';
 import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
 import { type DescribedStep, describeStep } from './describe-step.ts';
 import type { DirectoryChanges } from './ldif.ts';
+import type { TakenFile } from './patch-caveats.ts';
 import type { LeftOut, Plan } from './step.ts';
 
 export type StoryFinding = Pick<Finding, 'ruleId' | 'message' | 'location' | 'related'>;
@@ -19,10 +20,7 @@ export interface Unrepaired {
 }
 
 /** A file that `changes.patch` edits. */
-export interface PatchedFile {
-  readonly path: string;
-  /** To git, as UTF-16 is. */
-  readonly isBinary: boolean;
+export interface PatchedFile extends TakenFile {
   /** Part of another organisation too, whose patch changes it likewise. */
   readonly isShared: boolean;
 }
@@ -35,6 +33,8 @@ export interface Story {
   readonly directory: DirectoryChanges;
   /** What `changes.patch` edits; empty where there is none. */
   readonly patched: readonly PatchedFile[];
+  /** Paths of files that it would edit, if there were not the reasons that `skipped` gives. */
+  readonly withheld: readonly string[];
 }
 
 /** Nobody reads more evidence of one finding than this. */

@@ -1,13 +1,19 @@
 import { formatPatch, structuredPatch } from 'diff';
 
-const CONTEXT_LINES = 3;
+/** As many as git shows. */
+export const CONTEXT_LINES = 3;
 
 /**
- * A unified diff with git's headers and three lines of context; empty where nothing differs. Line ends stand in it as
- * they stand in the text, so a CRLF file gives lines that end in CRLF. Paths with other than printable ASCII are
- * C-quoted as git quotes them (git-config, core.quotePath).
+ * A unified diff with git's headers and three lines of context unless told otherwise; empty where nothing differs.
+ * Line ends stand in it as they stand in the text, so a CRLF file gives lines that end in CRLF. Paths with other than
+ * printable ASCII are C-quoted as git quotes them (git-config, core.quotePath).
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
+export function unifiedDiff(
+  path: string,
+  before: string,
+  after: string,
+  contextLines: number = CONTEXT_LINES,
+): string {
   if (before === after) return '';
   const patch = structuredPatch(
     `a/${inPatch(path)}`,
@@ -17,10 +23,23 @@ export function unifiedDiff(path: string, before: string, after: string): string
     undefined,
     undefined,
     {
-      context: CONTEXT_LINES,
+      context: contextLines,
     },
   );
-  return formatPatch({ ...patch, isGit: true });
+  return withNamesEnded(formatPatch({ ...patch, isGit: true }));
+}
+
+/**
+ * A name with a space in it is whole to `patch` where a tab follows, as git has it, and one that ends in a space where it
+ * is quoted.
+ */
+function withNamesEnded(patch: string): string {
+  const end = patch.indexOf('\n@@ ');
+  const header = patch
+    .slice(0, end)
+    .replace(/^(--- |\+\+\+ )(.* )$/gm, '$1"$2"')
+    .replace(/^(?:---|\+\+\+) .* .*$/gm, '$&\t');
+  return header + patch.slice(end);
 }
 
 /** The line that begins a file's part of a git patch. */

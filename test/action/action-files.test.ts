@@ -33,6 +33,18 @@ describe('files', () => {
     expect(repository.git('diff', '--name-only')).toBe('exports/EXPR.xml');
   });
 
+  test('what no patch can change is named', async () => {
+    const repository = scratchRepository();
+    repository.commit({ 'EXPR.xml': provider('EXPR', BAD), 'sub/EXPR.xml': provider('EXPR', BAD) });
+    repository.write({ '.gitattributes': '/EXPR.xml working-tree-encoding=UTF-16\n' });
+    const { log } = await run(repository.folder, { inputs: { 'patch-file': 'fixes.patch' } });
+    const warnings = log.commands.filter(({ data }) => data.includes('is not in the patch'));
+    expect(warnings.map(({ name, data }) => `${name} ${data}`)).toEqual([
+      'warning EXPR.xml is not in the patch, because .gitattributes gives it the working-tree-encoding UTF-16, in which it is not saved, so that git would garble it; use exchange-lint --fix',
+    ]);
+    expect(repository.git('apply', '--numstat', 'fixes.patch')).toMatch(/\tsub\/EXPR\.xml$/);
+  });
+
   test('there is no patch where nothing is to be mended', async () => {
     const { repository, event } = pullRequest({ ...BREAKS_EXPR, change: { 'README.md': 'hello' } });
     const { outputs } = await run(repository.folder, { event, inputs });

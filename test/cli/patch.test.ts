@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
+import { type ScratchRepository, scratchRepository } from '../io/git-repository.ts';
 import { plant, temporaryFolder } from '../io/temporary-folder.ts';
 import { type Run, run } from './run-command.ts';
 
@@ -123,6 +124,59 @@ describe('patch, for several environments', () => {
     git('apply', join('out', 'north', 'changes.patch'));
     git('apply', '--exclude=shared/p.json', join('out', 'south', 'changes.patch'));
     expect(readFileSync(join(folder, 'shared/p.json'), 'utf8')).toContain('msstd:mail.contoso.com');
+  });
+});
+
+describe('patch, in a repository', () => {
+  const VALUE = 'mstd:autodiscover.contoso.com';
+  const wide = (value: string): Buffer => Buffer.from(`\ufeff${provider('EXPR', value)}\r\n`, 'utf16le');
+
+  function repositoryWith(attributes: string): ScratchRepository {
+    const repository = scratchRepository('--object-format=sha256');
+    repository.commit({ '.gitattributes': attributes, 'exports/wide.json': wide(VALUE) });
+    return repository;
+  }
+
+  it.each([
+    ['', /^GIT binary patch$/m],
+    ['*.json text eol=crlf working-tree-encoding=UTF-16LE-BOM', /^-.*"mstd:autodiscover/m],
+  ])('writes what its git takes and takes back, with attributes "%s"', async (attributes, form) => {
+    const repository = repositoryWith(attributes);
+    const { folder } = repository;
+    expect((await run(join(folder, 'exports'), ['patch', '--out', '../out'])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'out/changes.patch'), 'utf8')).toMatch(form);
+    const onDisk = () => readFileSync(join(folder, 'exports/wide.json'));
+    repository.git('apply', 'out/changes.patch');
+    expect(onDisk()).toEqual(wide('msstd:autodiscover.contoso.com'));
+    repository.git('apply', '-R', 'out/changes.patch');
+    expect(onDisk()).toEqual(wide(VALUE));
+  });
+
+  it('says which file no patch can change, and what does', async () => {
+    const { folder } = repositoryWith('*.json working-tree-encoding=UTF-16LE-BOM');
+    plant(folder, { '.gitattributes': '*.json working-tree-encoding=UTF-16BE\n' });
+    const { exitCode, out } = await run(folder, ['patch', '--out', 'out']);
+    expect(exitCode).toBe(0);
+    const said =
+      'exports/wide.json is not in the patch, because .gitattributes gives it the working-tree-encoding UTF-16BE, in which it is not saved, so that git would garble it; use exchange-lint --fix';
+    const readme = existsSync(join(folder, 'out/README.md'))
+      ? readFileSync(join(folder, 'out/README.md'), 'utf8')
+      : '';
+    expect(out + readme).toContain(said);
+    expect(existsSync(join(folder, 'out/changes.patch'))).toBe(false);
+  });
+});
+
+describe('patch, of a file that a link leads to', () => {
+  it('leaves it out of what git would refuse', async () => {
+    const { folder } = scratchRepository();
+    plant(folder, { 'real/p.json': provider('EXPR', 'mstd:mail.contoso.com') });
+    symlinkSync('real', join(folder, 'linked'));
+    await run(folder, ['patch', '--out', 'out', 'linked/p.json']);
+    expect(existsSync(join(folder, 'out/changes.patch'))).toBe(false);
+    expect(readFileSync(join(folder, 'out/README.md'), 'utf8')).toContain(
+      'linked/p.json is not in the patch, because its path leads through a link, which git does not follow; name the file where it lies.',
+    );
   });
 });
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ChangedFile } from '../../src/remedy/git-patch.ts';
 import { isPatchBundle, type PatchRequest, patchBundle } from '../../src/remedy/patch-bundle.ts';
+import type { ChangedFile } from '../../src/remedy/patch-form.ts';
 import type { PropertyChange } from '../../src/rule/finding.ts';
+import type { GitHandling } from '../../src/text/git-handling.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { change, finding, inDirectory, shown } from './changes.ts';
+import { change, finding, inDirectory, shown, source } from './changes.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/remedy');
 const HOSTILE = "msstd:x'; Remove-Item C:\\ -Recurse #";
@@ -181,12 +182,62 @@ describe('the scripts', () => {
 });
 
 describe('the README', () => {
-  test('says where git refuses a patch of UTF-16, and only then', () => {
-    const before = new SourceFile('a.xml', { text: 'old', encoding: 'utf-16le', byteOrderMark: true });
-    const utf16 = { path: 'a.xml', before, after: before.withText('new') };
-    const refusal = 'git holds UTF-8 and refuses the patch';
-    expect(bundle({ files: [utf16, edited('b.xml')] }).get('README.md')).toContain(refusal);
-    expect(bundle({ files: [edited('b.xml')] }).get('README.md')).not.toContain(refusal);
+  const HELD: GitHandling = {
+    objectFormat: 'sha1',
+    lineEnds: { kind: 'none' },
+    workingTreeEncoding: null,
+    utf16Order: undefined,
+    filter: null,
+    expandsIdents: false,
+    isBeyondLink: false,
+  };
+  const wide = (handling?: GitHandling): ChangedFile => {
+    const before = new SourceFile('a.xml', {
+      text: 'old\r\n',
+      encoding: 'utf-16le',
+      byteOrderMark: true,
+    });
+    return { path: 'a.xml', before, after: before.withText('new\r\n'), handling };
+  };
+  const readmeFor = (...files: readonly ChangedFile[]) =>
+    bundle({ repairs: [repair(change({ file: source('a.xml') }))], files }).get('README.md') ?? '';
+
+  test.each<[string, readonly ChangedFile[], readonly string[]]>([
+    ['text', [{ ...edited('b.xml'), handling: HELD }], ['patch']],
+    ['text, in no repository', [edited('b.xml')], ['patch']],
+    [
+      'text that git stores with LF',
+      [{ ...edited('b.xml'), handling: { ...HELD, lineEnds: { kind: 'text', checkout: 'crlf' } } }],
+      ['patch', 'index'],
+    ],
+    ['UTF-16', [wide(HELD), edited('b.xml')], ['patch', 'git alone']],
+    ['UTF-16 alone', [wide(HELD)], ['git alone']],
+    [
+      'UTF-16 that git has in UTF-8',
+      [wide({ ...HELD, workingTreeEncoding: 'UTF-16LE-BOM' })],
+      ['git alone', 'UTF-8'],
+    ],
+    ['UTF-16, in no repository', [wide()], ['git alone', 'unasked']],
+  ])('says who can apply a patch of %s', (_, files, expected) => {
+    const sentences: Readonly<Record<string, string>> = {
+      patch: '`patch --binary -p1 < changes.patch`',
+      index: 'without `--index` or `--cached`:\n\n- `b.xml`',
+      'git alone': '`patch` cannot apply it:\n\n- `a.xml`: ',
+      'UTF-8': '- `a.xml`: git has it in UTF-8, because of its `working-tree-encoding`',
+      unasked: 'where .gitattributes gives them a `working-tree-encoding`, git refuses it',
+    };
+    const readme = readmeFor(...files);
+    const found = Object.entries(sentences).filter(([, sentence]) => readme.includes(sentence));
+    expect(found.map(([name]) => name)).toEqual(expected);
+  });
+
+  test('says what no patch can change, and what to do instead', () => {
+    const garbled = wide({ ...HELD, workingTreeEncoding: 'Big5_*HKSCS*' });
+    const files = bundle({ repairs: [repair(change({ file: source('a.xml') }))], files: [garbled] });
+    expect(files.has('changes.patch')).toBe(false);
+    expect(files.get('README.md')).toContain(
+      '  - Not in this patch: a.xml is not in the patch, because .gitattributes gives it the working-tree-encoding Big5\\_\\*HKSCS\\*, which exchange-lint does not know; use exchange-lint --fix.',
+    );
   });
 
   test('names the files that the patches of other environments change too', () => {

@@ -6,9 +6,11 @@ import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { prBody } from '../../remedy/pr-body.ts';
 import { visible } from '../../report/visible.ts';
+import type { GitHandling } from '../../text/git-handling.ts';
 import { allowedFixes } from '../allowed-fixes.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { gitHandling } from '../git-handling.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
@@ -34,8 +36,12 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   const chosen = chooseRepairs(run.files, run.settings, chooserOf(choices), (finding) =>
     whyNothingFor(finding, choices),
   );
+  const handling = await gitHandling(
+    chosen.changed.flatMap(({ before }) => run.discovered.get(before.path) ?? []),
+    world.env,
+  );
   const outcomes = chosen.byEnvironment.map(
-    (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run) }),
+    (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run, handling) }),
   );
   // Who prints a description takes standard output for it.
   const say = isBodyWanted ? world.err : world.out;
@@ -71,12 +77,21 @@ async function choicesOf({ files, settings }: Run, args: Arguments, world: World
   return { ...choices, answers: await askForChoices(findings, choices, world.ask, world) };
 }
 
-function bundleFor(repairs: Repairs, { byEnvironment, changed }: ChosenRepairs, run: Run): PatchBundle {
+function bundleFor(
+  repairs: Repairs,
+  { byEnvironment, changed }: ChosenRepairs,
+  run: Run,
+  handling: ReadonlyMap<string, GitHandling>,
+): PatchBundle {
   const paths = pathsOf(repairs);
   const others = new Set(byEnvironment.flatMap((other) => (other === repairs ? [] : [...pathsOf(other)])));
   const files = changed
     .filter(({ before }) => paths.has(before.path))
-    .map(({ before, after }) => ({ path: pathFor(before.path, run), before, after }));
+    .map((each) => ({
+      path: pathFor(each.before.path, run),
+      ...each,
+      handling: handling.get(each.before.path),
+    }));
   const shared = files.filter(({ before }) => others.has(before.path)).map(({ path }) => path);
   return patchBundle({ repairs: repairs.repairs, files, shared, skipped: repairs.skipped });
 }

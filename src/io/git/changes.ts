@@ -1,4 +1,5 @@
 import type { GitCommand } from './command.ts';
+import { withoutFilters } from './filters.ts';
 import { decodePath, splitAtNul } from './tree.ts';
 
 /**
@@ -99,11 +100,4 @@ async function unchangedContents(git: GitCommand, changes: readonly Change[]): P
 /** As git reads a path that may hold line breaks. */
 function quoted(path: string): string {
   return `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
-}
-
-async function withoutFilters(git: GitCommand): Promise<GitCommand> {
-  const pattern = '^filter\\..*\\.(clean|smudge|process|required)$';
-  const { stdout } = await git.run(['config', '-z', '--name-only', '--get-regexp', pattern]);
-  const keys = new Set(splitAtNul(stdout).map((key) => key.toString()));
-  return git.withConfig([...keys].map((key) => [key, key.endsWith('.required') ? 'false' : '']));
 }

@@ -1,7 +1,9 @@
+import type { GitHandling } from '../../text/git-handling.ts';
 import type { Limits } from '../read-input.ts';
 import { BlobReader } from './blobs.ts';
 import { renamesBetween, unstagedPaths } from './changes.ts';
 import { firstLine, GitCommand, GitError, textOf, type Variables } from './command.ts';
+import { handlingOf } from './handling.ts';
 import { locate, realFolder } from './locate.ts';
 import { checkedId, EMPTY_OBJECTS, isObjectId, type ObjectFormat } from './object-id.ts';
 import { decodePath, parseIndex, parseTree, splitAtNul, type Tree } from './tree.ts';
@@ -98,6 +100,11 @@ export class GitRepository {
   /** The files whose working tree holds something else than the index: {@link unstagedPaths}. */
   unstagedPaths(): Promise<ReadonlySet<string>> {
     return unstagedPaths(this.git);
+  }
+
+  /** What git does to files of the working tree, tracked or not, by path relative to the top. */
+  handling(paths: readonly string[]): Promise<ReadonlyMap<string, GitHandling>> {
+    return handlingOf(this.git, { top: this.top, objectFormat: this.format }, paths);
   }
 
   /** Reads contents until it is closed. */
