@@ -98,7 +98,8 @@ function chooseTogether({ findings }: Offer, choose: ChooseFix, settings: Settin
     const fix = choose(finding);
     if (!fix || fix.files.length === 0) continue;
     const changes = [...chosen, { finding, fix }].flatMap((each) => desiredChanges(each, settings));
-    if (!planEdits(changes).collide) chosen.push({ finding, fix });
+    const { collide, unwritable } = planEdits(changes);
+    if (!collide && unwritable.length === 0) chosen.push({ finding, fix });
   }
   return chosen;
 }

@@ -2,6 +2,7 @@ import { roleOf } from '../config/config.ts';
 import type { Environment } from '../model/environment.ts';
 import { Moment } from '../model/moment.ts';
 import type { ReadFile } from '../model/record.ts';
+import { whyUnwritable } from '../remedy/edits.ts';
 import { offerFix } from '../remedy/offer-fix.ts';
 import { compareText } from '../report/order.ts';
 import { type Fix, type NotEvaluated, SEVERITIES } from '../rule/finding.ts';
@@ -14,7 +15,7 @@ import type { Settings } from './settings.ts';
 /** A finding with the fixes that are proven to mend it, ready to be applied. */
 export interface OfferedFinding extends Omit<JudgedFinding, 'fixes'> {
   readonly fixes: readonly OfferedFix[];
-  /** Why a fix that the rule proposed is not offered: its proof failed. */
+  /** Why a fix that the rule proposed is not offered: its proof failed; or why its file is left to a person. */
   readonly withheld: readonly string[];
 }
 
@@ -71,10 +72,23 @@ function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings
   const withheld: string[] = [];
   for (const fix of finding.fixes) {
     const reason = whyNot(finding, fix, prover);
-    if (reason === undefined) fixes.push(offerFix(fix, isDesired));
-    else withheld.push(`${fix.title}: ${reason}`);
+    if (reason === undefined) {
+      const offered = offerFix(fix, isDesired);
+      fixes.push(offered);
+      withheld.push(...whyNotEdited(offered, isDesired));
+    } else withheld.push(`${fix.title}: ${reason}`);
   }
   return { ...finding, fixes, withheld };
+}
+
+/** What keeps files from being edited that should be; the commands are offered all the same. */
+function whyNotEdited(fix: OfferedFix, isDesired: (path: string) => boolean): readonly string[] {
+  if (fix.applicability === 'manual' || fix.files.length > 0) return [];
+  return fix.changes.flatMap((change) => {
+    const { path } = change.record.source;
+    const reason = isDesired(path) ? whyUnwritable(change) : undefined;
+    return reason === undefined ? [] : [`${fix.title}: ${path} is to be edited by hand, for ${reason}`];
+  });
 }
 
 function whyNot(finding: JudgedFinding, fix: Fix, prover: Prover): string | undefined {

@@ -2,7 +2,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Directive } from './directive.ts';
 import type { FormatName } from './format-name.ts';
-import type { TextValue, Value } from './value.ts';
+import type { Slot, TextValue, Value } from './value.ts';
 import type { X509 } from './x509.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface ExchangeRecord {
   readonly identity: string;
   readonly properties: ReadonlyMap<string, Value>;
   readonly span: Span;
+  /** Where a property that it lacks can be stated, in formats in which that is possible. */
+  readonly slotForMissing?: (property: string) => Slot | undefined;
   /** For certificates that an export also shows as .NET prints them (ToString), that text. */
   readonly text?: TextValue;
   /** For certificates whose encoded form was at hand: what it says. */

@@ -18,6 +18,8 @@ export interface TextValue {
   readonly slot?: Slot;
   /** What Active Directory holds, where the export shows that and it is more: the URL that a host name was taken from. */
   readonly stored?: string;
+  /** Why there is no slot, where that is not a matter of the format: `it stands in another module …`. */
+  readonly whyFixed?: string;
   /** What it is where the format tells numbers and Booleans from text, and it is one of them. */
   readonly literal?: 'number' | 'boolean';
 }
@@ -41,6 +43,8 @@ export interface UnsetValue {
   readonly kind: 'unset';
   readonly span: Span;
   readonly slot?: Slot;
+  /** The same as of a text. */
+  readonly whyFixed?: string;
 }
 
 /** The export stopped here: `text` is what stands in the file instead of the value. */
@@ -68,6 +72,12 @@ export interface Slot {
   readonly render: (value: string | null) => string;
   /** Whether the format can hold a value there; without this it holds any. */
   readonly accepts?: (value: string) => boolean;
+  /** How many values stand there, where it is more than this one: it may be edited only if all of them change alike. */
+  readonly sharedBy?: number;
+  /** Where the value can be written apart from those others, or from some of them. */
+  readonly otherwise?: Slot;
+  /** The member that it adds behind others: different ones may be added at one place. */
+  readonly adds?: string;
 }
 
 export function stateOf(value: Value | undefined): ValueState {

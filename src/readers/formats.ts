@@ -7,6 +7,8 @@ export interface FormatDescription {
   readonly recognisedBy: string;
   /** Whether a fix can write a new value back into such a file. */
   readonly isEditable: boolean;
+  /** Where a new value is written, as sentences, if that is not simply where the old one stands. */
+  readonly edited?: string;
   /** The one line that produces it, for the Exchange Management Shell or to be done by hand. */
   readonly command: string;
   /** What such a file leaves open, as a sentence. */
@@ -78,6 +80,8 @@ export const FORMATS: Readonly<Record<FormatName, FormatDescription>> = {
     title: 'TypeScript desired state',
     recognisedBy: 'a file called *.exchange.ts',
     isEditable: true,
+    edited:
+      'A constant is changed where it is declared if everything that uses it is to have the same new value. Where its uses differ, code uses it or it is exported, a literal takes the place of its name, or of what is put together with it, where it is used. A property that is missing, or comes by a spread, is added behind the others. Imported modules are never changed. What has no place of its own is left to you, with the reason.',
     command: 'written by hand: export default defineExchange({ … })',
     limits: 'It says what shall be, not what is, and what only running it would tell is unknown.',
   },

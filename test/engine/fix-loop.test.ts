@@ -6,14 +6,18 @@ import { firstAllowed } from '../../src/engine/choose-fix.ts';
 import { chooseRepairs } from '../../src/engine/choose-repairs.ts';
 import { applyFixes } from '../../src/engine/fix-loop.ts';
 import { lint } from '../../src/engine/lint.ts';
+import type { OfferedFinding } from '../../src/engine/offer.ts';
 import type { Environment } from '../../src/model/environment.ts';
 import type { OutlookProvider } from '../../src/model/outlook-provider.ts';
 import { textIfSet } from '../../src/model/reading.ts';
 import type { ReadFile } from '../../src/model/record.ts';
+import { prepareAll } from '../../src/readers/index.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
 import type { Applicability } from '../../src/rule/finding.ts';
 import { aboutProvider } from '../../src/rule/provider-finding.ts';
-import { disliking, exportsOf, settingsOf } from './scenario.ts';
+import { disliking, exportsOf, modulesOf, settingsOf } from './scenario.ts';
+
+await prepareAll();
 
 function fixed(files: readonly ReadFile[], rules: readonly Rule[], ...allowed: readonly Applicability[]) {
   return applyFixes(files, settingsOf(rules), firstAllowed(new Set(allowed.length > 0 ? allowed : ['safe'])));
@@ -106,6 +110,44 @@ describe('applyFixes', () => {
     expect(textsOf(outcome.files)).toEqual(
       Array.from({ length: 2 }, () => '[{"Name":"EXPR","CertPrincipalName":""}]'),
     );
+  });
+
+  describe('in a module whose providers share a constant', () => {
+    const state = (...lines: readonly string[]) => modulesOf({ 'a.exchange.ts': lines.join('\n') });
+    const shared = state(
+      "const NAME = 'bad';",
+      'export default defineExchange({ outlookProviders: { EXCH: { certPrincipalName: NAME }, EXPR: { certPrincipalName: NAME } } });',
+    );
+    const rules = [disliking('a/a', { from: 'bad', to: 'good' })];
+
+    it('edits it once where the fixes of both agree', () => {
+      const outcome = fixed(shared, rules);
+      expect(outcome.applied.map(({ finding }) => finding.object.identity)).toEqual(['EXCH', 'EXPR']);
+      expect(textsOf(outcome.files)).toEqual(
+        textsOf(shared).map((text) => text.replace("NAME = 'bad'", "NAME = 'good'")),
+      );
+      expect(outcome.isSettled).toBe(true);
+    });
+
+    it('leaves it to the others where only one is mended', () => {
+      const mayApply = ({ object }: OfferedFinding) => object.identity === 'EXPR';
+      const outcome = applyFixes(shared, settingsOf(rules), firstAllowed(new Set(['safe']), mayApply));
+      expect(textsOf(outcome.files)).toEqual(
+        textsOf(shared).map((text) => text.replace(/NAME \} \} \}\);$/, "'good' } } });")),
+      );
+    });
+
+    it('says why it does not edit what has no place of its own', () => {
+      const whole = state(
+        "export const EXPR = { certPrincipalName: 'bad' };",
+        'export default defineExchange({ outlookProviders: { EXPR } });',
+      );
+      const outcome = fixed(whole, rules);
+      expect(outcome.changed).toEqual([]);
+      expect(outcome.before.findings.flatMap(({ withheld }) => withheld)).toEqual([
+        'Set it to good: a.exchange.ts is to be edited by hand, for the module has no place, free of comments, that stands for this value alone',
+      ]);
+    });
   });
 
   it('leaves observed files alone', () => {

@@ -24,6 +24,15 @@ export function exportsOf(
   });
 }
 
+/** Modules of desired state, by path. */
+export function modulesOf(texts: Readonly<Record<string, string>>): ReadFile[] {
+  return Object.entries(texts).map(([path, text]) => {
+    const file = readBytes(path, Buffer.from(text));
+    if (!file) throw new Error(`${path} is no module`);
+    return file;
+  });
+}
+
 export function settingsOf(rules: readonly Rule[], config: Partial<Config> = {}): Settings {
   return { rules, config: { ...defaultConfig, ...config }, asOf: new Date('2026-12-01T00:00:00Z') };
 }

@@ -40,8 +40,8 @@ describe('a value is known where it can be read without running anything', () =>
     ['', '("msstd:a.example" as const)', 'msstd:a.example', true],
     ["const name = 'msstd:a.example';", 'name', 'msstd:a.example', true],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the hole is in the text that is read.
-    ["const name = 'a.example'; const other = name;", '`msstd:${name}`', 'msstd:a.example', false],
-    ["const name = 'a.example';", "'msstd:' + name", 'msstd:a.example', false],
+    ["const name = 'a.example'; const other = name;", '`msstd:${name}`', 'msstd:a.example', true],
+    ["const name = 'a.example';", "'msstd:' + name", 'msstd:a.example', true],
     [
       "const names = { mail: { external: 'msstd:a.example' } };",
       'names.mail["external"]',
@@ -97,10 +97,13 @@ describe('what a module imports', () => {
     ["import { whole } from './names.ts';", 'whole'],
     ["import { other } from './other.mjs';", 'other'],
     ["import { other } from './other.mts';", 'other'],
-  ])('%s is known, and is written only there', (before, expression) => {
+  ])('%s is known, and is written where it is used', (before, expression) => {
     const value = principalName(before, expression, beside);
     expect(textOf(value)).toBe('msstd:a.example');
-    expect(isEditable(value)).toBe(false);
+    const at = declaring(before, expression).lastIndexOf(expression);
+    const slot = value?.kind === 'text' ? value.slot : undefined;
+    expect(slot?.span).toEqual({ start: at, end: at + expression.length });
+    expect(slot?.otherwise).toBeUndefined();
   });
 
   test.each([
@@ -358,6 +361,34 @@ describe('of what has to be worked out, the rest is known', () => {
     expect(file.problems).toMatchObject([
       { kind: 'malformed', reason: expect.stringContaining('20000 steps') },
     ]);
+  });
+});
+
+describe('places to write to are no burden to find', () => {
+  const many = (count: number, part: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => part(at)).join('');
+  const common = "const common = { certPrincipalName: 'msstd:a.example' };";
+  const providers = (objects: string) => `export default defineExchange({ outlookProviders: [${objects}] });`;
+
+  test.each([
+    ['of a constant that is spread often', `${common}\n${providers(many(4000, () => '{ ...common },'))}`],
+    [
+      'on a long line',
+      `${common} const long = '${'x'.repeat(1 << 20)}'; ${providers(many(4000, () => '{ ...common },'))}`,
+    ],
+    [
+      'among many members',
+      `const all = {${many(6000, (at) => `a${at}: 'x',`)}};\n${providers(`{${many(6000, (at) => `b${at}: 1,`)}...all }`)}`,
+    ],
+    [
+      'in constants of constants',
+      `const c0 = 'x';\n${many(9000, (at) => `const c${at + 1} = [c${at}, c${at}];\n`)}${providers('{ server: c0 }')}`,
+    ],
+    ['in long lists', providers(`{ requiredClientVersions: [${many(15_000, () => "'x',")}] }`)],
+  ])('%s', (_, text) => {
+    const start = performance.now();
+    read(text);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
 

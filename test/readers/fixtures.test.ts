@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReadFile } from '../../src/model/record.ts';
-import { editOf, type Slot } from '../../src/model/value.ts';
+import type { Value } from '../../src/model/value.ts';
 import { prepareAll, readers } from '../../src/readers/index.ts';
+import { planEdits } from '../../src/remedy/edits.ts';
+import type { PropertyChange } from '../../src/rule/finding.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { decodeBinary, decodeText } from '../../src/text/encoding.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -49,12 +51,21 @@ const IDENTIFYING: ReadonlySet<string> = new Set([
   'DistinguishedName',
 ]);
 
-function slotsOf({ records }: ReadFile): { slot: Slot; isUnset: boolean }[] {
-  const properties = records.flatMap((record) => [...record.properties]);
-  return properties.flatMap(([name, value]) => {
-    if (IDENTIFYING.has(name) || !('slot' in value) || !value.slot) return [];
-    return [{ slot: value.slot, isUnset: value.kind === 'unset' }];
-  });
+/** What sets each property that is editable. */
+function changesTo(value: string | null, { records }: ReadFile): (PropertyChange & { current: Value })[] {
+  return records.flatMap((record) =>
+    [...record.properties].flatMap(([property, current]) =>
+      IDENTIFYING.has(property) || !('slot' in current) || !current.slot
+        ? []
+        : [{ record, property, current, value }],
+    ),
+  );
+}
+
+/** The file with the change alone; undefined where it takes no such value. */
+function changed(source: SourceFile, change: PropertyChange): SourceFile | undefined {
+  const { files } = planEdits([change]);
+  return files[0] && source.withText(applyEdits(source.text, files[0].edits));
 }
 
 /** The texts of all properties. */
@@ -92,19 +103,21 @@ describe.each(FORMATS)('%s', (format) => {
     it('takes a new value in every slot', () => {
       for (const { source, result } of files) {
         const before = texts(result).filter((text) => text === PROBE).length;
-        for (const { slot } of result ? slotsOf(result) : []) {
-          const edited = source.withText(applyEdits(source.text, [editOf(slot, PROBE)]));
-          expect(texts(read(format, edited)).filter((text) => text === PROBE)).toHaveLength(before + 1);
+        for (const change of result ? changesTo(PROBE, result) : []) {
+          const edited = changed(source, change);
+          const isWord = /^(?:True|False|-?\d+)$/.test('text' in change.current ? change.current.text : '');
+          if (!edited) expect(isWord).toBe(true);
+          else expect(texts(read(format, edited)).filter((text) => text === PROBE)).toHaveLength(before + 1);
         }
       }
     });
 
     it('can be unset in every slot, where nothing changes if it was', () => {
       for (const { source, result } of files) {
-        for (const { slot, isUnset } of result ? slotsOf(result) : []) {
-          const text = applyEdits(source.text, [editOf(slot, null)]);
-          if (isUnset) expect(text).toBe(source.text);
-          else expect(texts(read(format, source.withText(text))).length).toBe(texts(result).length - 1);
+        for (const change of result ? changesTo(null, result) : []) {
+          const edited = changed(source, change);
+          if (change.current.kind === 'unset') expect(edited?.text).toBe(source.text);
+          else expect(edited && texts(read(format, edited)).length).toBe(texts(result).length - 1);
         }
       }
     });

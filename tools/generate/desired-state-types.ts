@@ -1,3 +1,4 @@
+import { memberNameOf } from '../../src/readers/desired-state/member-name.ts';
 import { SINGLE } from '../../src/readers/well-known-names.ts';
 import { ENUMERATIONS } from './exchange/enumerations.ts';
 import type { ExchangeType, Property } from './exchange/exchange-type.ts';
@@ -40,7 +41,7 @@ function interfaceOf({ name, summary, sources, properties }: ExchangeType): stri
     .filter(([property]) => !NOT_SET_PROPERTIES.has(property))
     .map(([property, { description, ...rest }]) => {
       const type = property === 'CertPrincipalName' ? 'CertPrincipalName' : typeOf(rest.shape);
-      return `  /** ${description} */\n  readonly ${camelCase(property)}?: ${type};\n`;
+      return `  /** ${description} */\n  readonly ${memberNameOf(property)}?: ${type};\n`;
     });
   return `/** ${[summary, ...sources].join(' ')} */\nexport interface ${name} {\n${members.join('')}}\n`;
 }
@@ -52,7 +53,7 @@ function memberOf({ name, summary }: ExchangeType): string {
 
 /** `outlookProviders`, `owaVirtualDirectories`, `outlookAnywhere`. */
 function collectionOf(name: string): string {
-  const key = camelCase(name);
+  const key = memberNameOf(name);
   if (SINGLE.has(name) || /(?:Anywhere|Settings)$/.test(name)) return key;
   return key.endsWith('y') ? `${key.slice(0, -1)}ies` : `${key}s`;
 }
@@ -78,9 +79,4 @@ function typeOf(shape: Property['shape']): string {
     default:
       return 'string | null';
   }
-}
-
-/** `certPrincipalName`, `sslOffloading`, `ttl`, `x509CertificateName`. */
-function camelCase(name: string): string {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
 }

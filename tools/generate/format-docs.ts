@@ -20,13 +20,13 @@ export function generateFormatDocs(): Output {
 }
 
 function sectionOf(name: FormatName): string {
-  const { title, recognisedBy, isEditable, command, limits } = FORMATS[name];
+  const { title, recognisedBy, isEditable, edited, command, limits } = FORMATS[name];
   return `## ${title}
 
 \`${name}\` in reports and in \`inspect\`.
 
 - Recognised by: ${recognisedBy}.
-- Editable: ${isEditable ? 'yes' : 'no'}.
+- Editable: ${isEditable ? 'yes' : 'no'}.${edited === undefined ? '' : ` ${edited}`}
 - Produced by: \`${command}\`
 - Limits: ${limits}
 `;

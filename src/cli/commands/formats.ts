@@ -26,17 +26,19 @@ function asText(
     title,
     recognisedBy,
     isEditable,
+    edited,
     command,
     limits,
   }: FormatDescription & { readonly format: FormatName },
   width: number,
 ): string {
+  const room = width - MARGIN.length;
   const lines = [
-    ...wrap(`recognised by: ${recognisedBy}`, width - MARGIN.length),
-    `editable: ${isEditable ? 'yes' : 'no'}`,
+    ...wrap(`recognised by: ${recognisedBy}`, room),
+    ...wrap(`editable: ${isEditable ? 'yes' : 'no'}${edited === undefined ? '' : `. ${edited}`}`, room),
     // On one line, so that it can be copied.
     `produced by: ${command}`,
-    ...wrap(`limits: ${limits}`, width - MARGIN.length),
+    ...wrap(`limits: ${limits}`, room),
   ];
   return [`${format}: ${title}`, ...lines.map((line) => `${MARGIN}${line}`), ''].join('\n');
 }

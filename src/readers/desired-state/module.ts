@@ -25,8 +25,8 @@ function readDesiredState(source: SourceFile, readText: ReadText | undefined): R
   // Exchange is also what currencies have.
   if (!OURS.test(source.text)) return { ...file, records: [], problems: [] };
   const link = readText ? linkFrom(source.path, readText) : undefined;
-  const { argument, problems } = readModule(source.text, 'defineExchange', link);
-  const { records, misplaced } = recordsOf(source, argument);
+  const { argument, problems, spots } = readModule(source.text, 'defineExchange', link);
+  const { records, misplaced } = recordsOf(source, argument, spots);
   // What only running the module would tell is not known, and no mistake.
   const isMissing = problems.length === 0 && argument?.kind !== 'object' && argument?.kind !== 'unknown';
   return {

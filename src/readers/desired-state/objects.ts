@@ -1,14 +1,15 @@
 import type { ExchangeRecord, ReadProblem } from '../../model/record.ts';
 import { typedProperties } from '../../model/typed-record.ts';
 import type { Value } from '../../model/value.ts';
-import { type Constant, formatLiteral, type Literal } from '../../syntax/typescript/constant.ts';
+import type { Constant } from '../../syntax/typescript/constant.ts';
+import type { SpotFinder } from '../../syntax/typescript/spots.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import type { Span } from '../../text/span.ts';
 import { nounOfKey } from '../noun-of-key.ts';
 import { MAX_PROBLEMS } from '../problems.ts';
 import { toRecord } from '../records.ts';
 import { isSecret, withheld } from '../secrets.ts';
 import { DIRECTORIES, ONE_A_SERVER, SINGLE } from '../well-known-names.ts';
+import { slotForMissing, writable } from './slots.ts';
 
 export interface DesiredObjects {
   readonly records: readonly ExchangeRecord[];
@@ -17,7 +18,11 @@ export interface DesiredObjects {
 }
 
 /** The objects that `defineExchange` is given, by kind: a list, an object by name, or the only one there is. */
-export function recordsOf(source: SourceFile, organization: Constant | undefined): DesiredObjects {
+export function recordsOf(
+  source: SourceFile,
+  organization: Constant | undefined,
+  spots: SpotFinder | undefined,
+): DesiredObjects {
   if (organization?.kind !== 'object') return { records: [], misplaced: [] };
   const records: ExchangeRecord[] = [];
   const misplaced: ReadProblem[] = [];
@@ -28,7 +33,7 @@ export function recordsOf(source: SourceFile, organization: Constant | undefined
       type === undefined ? [collection] : found.flatMap(({ value }) => (isNoObject(value) ? value : []));
     for (const { value, name } of found) {
       if (type !== undefined && (value.kind === 'object' || (value.kind === 'unknown' && name !== undefined)))
-        records.push(recordOf(source, type, value, name));
+        records.push(recordOf({ source, spots, type }, value, name));
     }
     for (const { span } of mistakes) {
       const reason =
@@ -61,8 +66,16 @@ function isNoObject({ kind }: Constant): boolean {
 
 type ObjectConstant = Extract<Constant, { kind: 'object' | 'unknown' }>;
 
+/** The type of an object, and the file and its places in which it stands. */
+interface Setting {
+  readonly source: SourceFile;
+  readonly spots: SpotFinder | undefined;
+  readonly type: string;
+}
+
 /** Of an object of which nothing is known, its name is. */
-function recordOf(source: SourceFile, type: string, object: ObjectConstant, key?: string): ExchangeRecord {
+function recordOf(setting: Setting, object: ObjectConstant, key?: string): ExchangeRecord {
+  const { source, spots, type } = setting;
   const { span } = object;
   const place = { start: span.start, end: span.start };
   const properties = new Map<string, Value>();
@@ -72,10 +85,12 @@ function recordOf(source: SourceFile, type: string, object: ObjectConstant, key?
   if (key !== undefined) give(isOnlyByServer ? 'ServerName' : 'Name', key);
   if (directory !== undefined) give('Name', `${directory} (Default Web Site)`);
   for (const [written, constant] of object.kind === 'object' ? object.members : []) {
-    const value = toValue(written, constant);
+    const value = toValue(setting, written, constant);
     if (value) properties.set(propertyNameOf(type, written), value);
   }
-  return toRecord(source, type, properties, span);
+  const record = toRecord(source, type, properties, span);
+  if (object.kind === 'unknown') return record;
+  return { ...record, slotForMissing: (property) => slotForMissing(spots, object, property, type) };
 }
 
 /** `CertPrincipalName` of `certPrincipalName`, as the cmdlet's output spells it. */
@@ -85,41 +100,37 @@ function propertyNameOf(type: string, name: string): string {
 }
 
 /** Undefined for a property that is not declared after all. */
-function toValue(name: string, constant: Constant): Value | undefined {
+function toValue(setting: Setting, name: string, constant: Constant): Value | undefined {
   const { span } = constant;
   if (isSecret(name) && constant.kind !== 'undefined') return withheld(span);
   switch (constant.kind) {
     case 'text':
-      return constant.text === ''
-        ? { kind: 'unset', span, ...slotOf(constant.literal) }
-        : { kind: 'text', text: constant.text, span, ...slotOf(constant.literal) };
     case 'number':
-    case 'boolean':
-      return { kind: 'text', text: constant.text, span };
+    case 'boolean': {
+      const { text } = constant;
+      const place = writable(setting.spots, constant, name, setting.type);
+      return text === '' ? { kind: 'unset', span, ...place } : { kind: 'text', text, span, ...place };
+    }
     case 'null':
-      return { kind: 'unset', span, ...slotOf(constant.literal) };
+      return { kind: 'unset', span, ...writable(setting.spots, constant, name, setting.type) };
     case 'undefined':
       return undefined;
-    case 'array':
-      return { kind: 'list', items: constant.items.flatMap((item) => toValue(name, item) ?? []), span };
+    case 'array': {
+      const items = constant.items.flatMap((item) => toValue(setting, name, item) ?? []);
+      return { kind: 'list', items, span };
+    }
     case 'object':
-      return { kind: 'object', text: '', members: membersOf(constant.members), span };
+      return { kind: 'object', text: '', members: membersOf(setting, constant.members), span };
     case 'unknown':
       return { kind: 'unknown', text: constant.text, span };
   }
 }
 
-function membersOf(members: ReadonlyMap<string, Constant>): ReadonlyMap<string, Value> {
+function membersOf(setting: Setting, members: ReadonlyMap<string, Constant>): ReadonlyMap<string, Value> {
   return new Map(
     [...members].flatMap(([name, constant]): [string, Value][] => {
-      const value = toValue(name, constant);
+      const value = toValue(setting, name, constant);
       return value ? [[name, value]] : [];
     }),
   );
-}
-
-function slotOf(literal: Literal | undefined): {
-  readonly slot?: { readonly span: Span; readonly render: (value: string | null) => string };
-} {
-  return literal ? { slot: { span: literal.span, render: (value) => formatLiteral(value, literal) } } : {};
 }

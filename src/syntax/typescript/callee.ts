@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Declarations } from './declarations.ts';
+import type { Declaration, Declarations } from './declarations.ts';
 import { plain } from './nodes.ts';
 
 /** The call of a function, whatever the module calls it; undefined where the expression is something else. */
@@ -23,6 +23,25 @@ export function defaultCallOf(callee: string, declarations: Declarations): ts.Ca
   const declaration = name === undefined ? undefined : declarations.names.get(name);
   const made = declaration?.kind === 'here' ? declaration.initializer : expression;
   return made && callOf(callee, made, declarations);
+}
+
+/**
+ * The expressions that make what the function is given by the call that is exported by default: that, or of a constant
+ * what it is declared as. Undefined where the module makes no such call.
+ */
+export function givenIn(callee: string, declarations: Declarations): ReadonlySet<ts.Node> | undefined {
+  const given = defaultCallOf(callee, declarations)?.arguments[0];
+  if (!given) return undefined;
+  const found = new Set<ts.Node>();
+  let node: ts.Expression | undefined = plain(given);
+  while (node && !found.has(node)) {
+    found.add(node);
+    const name = nameOf(node);
+    const declaration: Declaration | undefined =
+      name === undefined ? undefined : declarations.names.get(name);
+    node = declaration?.kind === 'here' ? plain(declaration.initializer) : undefined;
+  }
+  return found;
 }
 
 function nameOf(expression: ts.Expression | undefined): string | undefined {

@@ -8,7 +8,7 @@ export function* typescriptComments(text: string): Generator<Comment, void> {
   if (parsed.kind === 'refused') return;
   const { file } = parsed;
   const seen = new Set<number>();
-  for (const token of tokensOf(file)) {
+  for (const token of tokensOf(file, file)) {
     const ranges = [
       ...(ts.getLeadingCommentRanges(text, token.pos) ?? []),
       ...(ts.getTrailingCommentRanges(text, token.end) ?? []),
@@ -22,9 +22,9 @@ export function* typescriptComments(text: string): Generator<Comment, void> {
   }
 }
 
-/** Every token in order. Without recursion: a hostile module nests as deeply as it likes. */
-function* tokensOf(file: ts.SourceFile): Generator<ts.Node, void> {
-  const open: ts.Node[] = [file];
+/** Every token of a node in order. Without recursion: a hostile module nests as deeply as it likes. */
+export function* tokensOf(root: ts.Node, file: ts.SourceFile): Generator<ts.Node, void> {
+  const open: ts.Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     const children = node.getChildren(file);
     if (children.length === 0) yield node;

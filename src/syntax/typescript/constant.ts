@@ -1,3 +1,4 @@
+import type { ts } from 'ts-morph';
 import type { Span } from '../../text/span.ts';
 
 /**
@@ -5,75 +6,60 @@ import type { Span } from '../../text/span.ts';
  * other members too.
  */
 export type Constant =
-  | { readonly kind: 'text'; readonly text: string; readonly span: Span; readonly literal?: Literal }
-  | { readonly kind: 'number' | 'boolean'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'null'; readonly span: Span; readonly literal?: Literal }
-  | { readonly kind: 'undefined'; readonly span: Span }
+  | Scalar
   | { readonly kind: 'array'; readonly items: readonly Constant[]; readonly span: Span }
   | {
       readonly kind: 'object';
       readonly members: ReadonlyMap<string, Constant>;
       readonly isOpen: boolean;
       readonly span: Span;
+      /** The literal that makes it, where that stands in the module that is read. */
+      readonly node?: ts.ObjectLiteralExpression;
     }
   /** It depends on what only running it would tell; `isSeveral` where it is any number of items of an array. */
   | { readonly kind: 'unknown'; readonly text: string; readonly span: Span; readonly isSeveral?: true };
 
-/** A literal that another may take the place of: all of it, and its quotation mark; `null` has none. */
-export interface Literal {
+/** What can be written as one literal. */
+export type Scalar = (
+  | { readonly kind: 'text' | 'number' | 'boolean'; readonly text: string }
+  | { readonly kind: 'null' | 'undefined' }
+) & {
   readonly span: Span;
-  readonly quote: "'" | '"' | '`' | '';
-}
-
-/** A literal of `text` in the quotation marks of another; `null` where it is null. */
-export function formatLiteral(text: string | null, { quote }: Literal): string {
-  if (text === null) return 'null';
-  const mark = quote === '' ? "'" : quote;
-  return `${mark}${text.replace(/[\\'"`\n\r\0\u2028\u2029]|\$(?=\{)/g, (character) => escaped(character, mark))}${mark}`;
-}
-
-function escaped(character: string, mark: string): string {
-  switch (character) {
-    case '\n':
-      return '\\n';
-    case '\r':
-      return '\\r';
-    case '\0':
-      return '\\x00';
-    case '\u2028':
-    case '\u2029':
-      return `\\u${character.charCodeAt(0).toString(16)}`;
-    case "'":
-    case '"':
-    case '`':
-      return character === mark ? `\\${character}` : character;
-    case '$':
-      return mark === '`' ? '\\$' : '$';
-    default:
-      return `\\${character}`;
-  }
-}
+  /** All that it passes through, from where it is defined to where it is used, in the module that is read. */
+  readonly places?: readonly Place[];
+};
 
 /**
- * The same, where it cannot be written: because it stands in another module, and is then shown at `elsewhere`, or is used elsewhere
- * too.
+ * An expression that comes to a value; or an object literal that has it by a spread, and could state a member of its own
+ * in place of that.
  */
-export function withoutLiterals(constant: Constant, elsewhere?: Span): Constant {
-  const span = elsewhere ?? constant.span;
+export type Place =
+  | { readonly kind: 'expression'; readonly node: ts.Expression }
+  | { readonly kind: 'member'; readonly node: ts.ObjectLiteralExpression; readonly name: string };
+
+export function isScalar(constant: Constant): constant is Scalar {
+  return constant.kind !== 'array' && constant.kind !== 'object' && constant.kind !== 'unknown';
+}
+
+/** The same, where it passes through one more place. */
+export function through(constant: Constant, place: Place): Constant {
+  return isScalar(constant) ? { ...constant, places: [...(constant.places ?? []), place] } : constant;
+}
+
+/** The same, where it stands in another module, in which nothing can be written; it is shown at `span`. */
+export function fromElsewhere(constant: Constant, span: Span): Constant {
   switch (constant.kind) {
-    case 'text':
-      return { kind: 'text', text: constant.text, span };
-    case 'null':
-      return { kind: 'null', span };
     case 'array':
-      return { kind: 'array', items: constant.items.map((item) => withoutLiterals(item, elsewhere)), span };
+      return { kind: 'array', items: constant.items.map((item) => fromElsewhere(item, span)), span };
     case 'object': {
       const members = [...constant.members].map(
-        ([name, value]) => [name, withoutLiterals(value, elsewhere)] as const,
+        ([name, value]) => [name, fromElsewhere(value, span)] as const,
       );
       return { kind: 'object', members: new Map(members), isOpen: constant.isOpen, span };
     }
-    default:
+    case 'unknown':
       return { ...constant, span };
+    default:
+      return { ...constant, span, places: [] };
   }
 }

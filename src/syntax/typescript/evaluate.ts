@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../text/span.ts';
-import type { Constant, Literal } from './constant.ts';
+import { type Constant, through } from './constant.ts';
 import { inner, plain } from './nodes.ts';
 import { MOST_STEPS, type Scope } from './scope.ts';
 
@@ -19,7 +19,7 @@ export class Evaluator {
     if (level > MOST_LEVELS || !this.spend(1, node) || this.open.has(node)) return this.unknown(node);
     this.open.add(node);
     try {
-      return this.constantOf(node, level + 1);
+      return through(this.constantOf(node, level + 1), { kind: 'expression', node });
     } finally {
       this.open.delete(node);
     }
@@ -47,10 +47,8 @@ export class Evaluator {
 
   private constantOf(node: ts.Expression, level: number): Constant {
     const span = this.spanOf(node);
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      const quote = this.quoteOf(node);
-      return { kind: 'text', text: node.text, span: inner(span), literal: { span, quote } };
-    }
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+      return { kind: 'text', text: node.text, span: inner(span) };
     if (ts.isNumericLiteral(node)) return { kind: 'number', text: String(Number(node.text)), span };
     if (ts.isArrayLiteralExpression(node)) return this.array(node, level);
     if (ts.isObjectLiteralExpression(node)) return this.object(node, level);
@@ -71,7 +69,7 @@ export class Evaluator {
       case ts.SyntaxKind.FalseKeyword:
         return { kind: 'boolean', text: 'False', span };
       case ts.SyntaxKind.NullKeyword:
-        return { kind: 'null', span, literal: { span, quote: '' } };
+        return { kind: 'null', span };
       default:
         return this.unknown(node);
     }
@@ -108,7 +106,8 @@ export class Evaluator {
           doubt(property);
           isOpen = true;
         }
-        if (isKnown) for (const [name, value] of spread.members) members.set(name, value);
+        for (const [name, value] of isKnown ? spread.members : [])
+          members.set(name, through(value, { kind: 'member', node, name }));
         continue;
       }
       const name = this.nameOf(property.name, level);
@@ -120,7 +119,7 @@ export class Evaluator {
         isOpen = true;
       }
     }
-    return { kind: 'object', members, isOpen, span: this.spanOf(node) };
+    return { kind: 'object', members, isOpen, span: this.spanOf(node), node };
   }
 
   private propertyValue(property: ts.ObjectLiteralElementLike, level: number): Constant {
@@ -180,10 +179,5 @@ export class Evaluator {
     const isMinus = node.operator === ts.SyntaxKind.MinusToken;
     if (!isMinus || value.kind !== 'number') return this.unknown(node);
     return { kind: 'number', text: String(-Number(value.text)), span: this.spanOf(node) };
-  }
-
-  private quoteOf(node: ts.Node): Literal['quote'] {
-    const quote = this.scope.file.text.charAt(node.getStart(this.scope.file));
-    return quote === '"' || quote === '`' ? quote : "'";
   }
 }

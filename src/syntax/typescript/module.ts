@@ -1,20 +1,23 @@
 import { ts } from 'ts-morph';
 import type { SyntaxProblem } from '../problem.ts';
-import { callOf, defaultCallOf } from './callee.ts';
+import { callOf, defaultCallOf, givenIn } from './callee.ts';
 import { changesIn } from './changes.ts';
-import { type Constant, withoutLiterals } from './constant.ts';
+import { type Constant, fromElsewhere } from './constant.ts';
 import { type Declarations, declarationsIn, importOf } from './declarations.ts';
 import { Evaluator } from './evaluate.ts';
-import { namesIn, plain, problemOf, unlessLiteral } from './nodes.ts';
+import { plain, problemOf, unlessLiteral } from './nodes.ts';
 import { parseModule } from './parse.ts';
 import { afterChanges, type Changes, changesOfMember } from './paths.ts';
 import { type Budget, type LinkedModule, MOST_STEPS, type ReadModule, type Scope } from './scope.ts';
+import { SpotFinder } from './spots.ts';
 
 /** A module as far as it can be known without running it. */
 export interface ConstantModule {
   /** What the function of that name, called by the default export, is given; undefined where that is no such call. */
   readonly argument: Constant | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Where what the function is given can be written; undefined where no such call stands in the module. */
+  readonly spots?: SpotFinder | undefined;
 }
 
 const MOST_MODULES = 32;
@@ -41,7 +44,7 @@ export function readModule(text: string, name: string, read: ReadModule = () => 
   const reading: Reading = { callee: name, budget: { steps: 0, modules: 0 }, refused: [] };
   const module = new Module(parsed.file, read, reading);
   const argument = module.argument();
-  return { argument, problems: problemsOf(module, reading) };
+  return { argument, problems: problemsOf(module, reading), spots: module.spots(argument) };
 }
 
 function problemsOf(module: Module, { budget, refused }: Reading): readonly SyntaxProblem[] {
@@ -68,7 +71,6 @@ class Module implements Scope {
   private readonly declarations: Declarations;
   private readonly evaluator: Evaluator;
   private readonly linked = new Map<string, Module | undefined>();
-  private uses: ReadonlyMap<string, number> | undefined;
   private changed: ((name: string) => Changes) | undefined;
 
   constructor(
@@ -107,15 +109,19 @@ class Module implements Scope {
     if (!given) return undefined;
     const value = call && afterChanges(evaluator.evaluate(given, 0), changes);
     const known = value ?? evaluator.unknown(given);
-    return module === this ? known : withoutLiterals(known, this.span);
+    return module === this ? known : fromElsewhere(known, this.span);
+  }
+
+  /** Where what the function is given can be written; undefined where its call stands elsewhere. */
+  spots(argument: Constant | undefined): SpotFinder | undefined {
+    const given = givenIn(this.reading.callee, this.declarations);
+    return given && new SpotFinder(this.file, argument, given);
   }
 
   valueOf(node: ts.Identifier, level: number): Constant | undefined {
     if (node.text === 'undefined') return { kind: 'undefined', span: this.evaluator.spanOf(node) };
     const origin = this.originOf(node.text);
-    const value = origin && this.valueAt(origin, node, level);
-    // Written anew, it would change wherever else it is used.
-    return value && origin.module === this && this.usesOf(node.text) > 1 ? withoutLiterals(value) : value;
+    return origin && this.valueAt(origin, node, level);
   }
 
   memberOf(all: ts.Identifier, name: string, level: number): Constant | undefined {
@@ -129,7 +135,7 @@ class Module implements Scope {
   private valueAt(origin: Origin, node: ts.Node, level: number): Constant | undefined {
     const { module, expression } = origin;
     const value = afterChanges(module.evaluator.evaluate(expression, level), origin.changes);
-    return value && module !== this ? withoutLiterals(value, this.evaluator.spanOf(node)) : value;
+    return value && module !== this ? fromElsewhere(value, this.evaluator.spanOf(node)) : value;
   }
 
   private originOfExport(name: string): Origin | undefined {
@@ -170,12 +176,6 @@ class Module implements Scope {
   private changesOf(name: string): Changes {
     this.changed ??= changesIn(this.file, defaultCallOf(this.reading.callee, this.declarations));
     return this.changed(name);
-  }
-
-  /** How often the module names a constant, besides declaring it. */
-  private usesOf(name: string): number {
-    this.uses ??= namesIn(this.file);
-    return (this.uses.get(name) ?? 0) - 1;
   }
 
   private link(specifier: string): Module | undefined {

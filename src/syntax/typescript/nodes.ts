@@ -13,15 +13,6 @@ export function* nodesIn(root: ts.Node): Generator<ts.Node, void> {
   }
 }
 
-/** How often each identifier stands in a file. */
-export function namesIn(file: ts.SourceFile): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const node of nodesIn(file)) {
-    if (ts.isIdentifier(node)) counts.set(node.text, (counts.get(node.text) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** Between the quotation marks. */
 export function inner({ start, end }: Span): Span {
   return { start: start + 1, end: end - 1 };
@@ -30,15 +21,26 @@ export function inner({ start, end }: Span): Span {
 /** Without parentheses and without what only the type checker looks at. */
 export function plain(node: ts.Expression): ts.Expression {
   let bare = node;
-  while (
-    ts.isParenthesizedExpression(bare) ||
-    ts.isAsExpression(bare) ||
-    ts.isSatisfiesExpression(bare) ||
-    ts.isNonNullExpression(bare) ||
-    ts.isTypeAssertionExpression(bare)
-  )
-    bare = bare.expression;
+  while (isTransparent(bare)) bare = bare.expression;
   return bare;
+}
+
+/** Whether an expression is what another is, in parentheses or for the type checker. */
+export function isTransparent(
+  node: ts.Node,
+): node is
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.SatisfiesExpression
+  | ts.NonNullExpression
+  | ts.TypeAssertion {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
 }
 
 /** The expression, unless it says what it is without being worked out. */
