@@ -1,7 +1,13 @@
 import { rules } from '../../rules/index.ts';
 import type { Config } from '../config/config.ts';
 import { mayHoldRecords } from '../engine/read-bytes.ts';
-import { type DiscoveredFile, type Discovery, discover, type PathProblem } from '../io/discover.ts';
+import {
+  type DiscoveredFile,
+  type Discovery,
+  discover,
+  type Folder,
+  type PathProblem,
+} from '../io/discover.ts';
 import { type Content, type Input, readInput } from '../io/read-input.ts';
 import type { ReadOptions } from '../readers/reader.ts';
 import { visible } from '../report/visible.ts';
@@ -20,6 +26,8 @@ export interface FoundFiles {
   /** Of the configuration's file, absolute; undefined where there is none. */
   readonly configPath: string | undefined;
   readonly files: readonly DiscoveredFile[];
+  /** The folders that were walked. */
+  readonly folders: readonly Folder[];
   /** Paths that were named although the configuration ignores them. */
   readonly ignored: readonly string[];
   /** What walking came upon and cannot be read. */

@@ -10,9 +10,11 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { removeLeftovers } from './leftovers.ts';
 import { makeFolders } from './make-folders.ts';
 import { stageReplaceable } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
+import { isTemporaryName } from './temporary-file.ts';
 
 /** Texts that outlive a run, by key: 64 hexadecimal digits. */
 export interface Store {
@@ -40,8 +42,6 @@ const TAG = `Signature: 8a477f597d28d172789f06886806bc55
 /** Git then leaves it out, and so does exchange-lint itself. */
 const IGNORE_NAME = '.gitignore';
 const ENTRY = /^[0-9a-f]{64}$/;
-const TEMPORARY = /^\.exchange-lint-.*\.tmp$/;
-const HOUR = 60 * 60 * 1000;
 
 export type OpenedCache =
   | { readonly kind: 'open'; readonly cache: CacheFolder }
@@ -67,7 +67,7 @@ export class CacheFolder implements Store {
     try {
       makeFolders(folder);
       // Another run may be making the same folder at this moment.
-      const names = readdirSync(folder).filter((name) => !TEMPORARY.test(name));
+      const names = readdirSync(folder).filter((name) => !isTemporaryName(name));
       if (
         names.length > 0 &&
         !(names.includes(TAG_NAME) && readRegular(join(folder, TAG_NAME), 1024) === TAG)
@@ -110,10 +110,9 @@ export class CacheFolder implements Store {
   /** Removes what was used longest ago, until the rest is within the limits, and what killed runs left behind. */
   prune(): void {
     try {
-      const files = readdirSync(this.folder).flatMap((name) => this.describe(name));
-      const isAbandoned = ({ name, usedAt }: Kept) => TEMPORARY.test(name) && usedAt < Date.now() - HOUR;
-      for (const { name } of files.filter(isAbandoned)) rmSync(join(this.folder, name), { force: true });
-      const entries = files.filter(({ name }) => ENTRY.test(name)).sort((a, b) => b.usedAt - a.usedAt);
+      removeLeftovers([{ path: this.folder, root: this.folder }]);
+      const names = readdirSync(this.folder).filter((name) => ENTRY.test(name));
+      const entries = names.flatMap((name) => this.describe(name)).sort((a, b) => b.usedAt - a.usedAt);
       let size = 0;
       for (const [index, entry] of entries.entries()) {
         size += entry.size;

@@ -8,11 +8,12 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
 import { GitIgnore, matcherOf } from './git-ignore.ts';
 import { pathInside, withSlashes } from './path.ts';
 import { reasonOf } from './system-error.ts';
+import { isTemporaryName } from './temporary-file.ts';
 
 export interface DiscoveredFile {
   /** Relative to the working directory with `/`; absolute with `/` where the file lies outside of it. */
@@ -22,6 +23,12 @@ export interface DiscoveredFile {
   readonly root: string;
   /** Given by name on the command line, not found by walking. */
   readonly named: boolean;
+}
+
+/** A folder, absolute, and the one that writing must not leave through a link. */
+export interface Folder {
+  readonly path: string;
+  readonly root: string;
 }
 
 /** A path that cannot be read or written, and why. */
@@ -40,6 +47,11 @@ export interface Discovery {
   readonly ignored: readonly string[];
 }
 
+export interface DiskDiscovery extends Discovery {
+  /** The folders that were walked. */
+  readonly folders: readonly Folder[];
+}
+
 export interface DiscoverOptions {
   /** Absolute. */
   readonly cwd: string;
@@ -49,24 +61,28 @@ export interface DiscoverOptions {
   readonly ignoreFolder: string;
 }
 
+/** Why a file is not read that was given by name. */
+export const TEMPORARY = 'it is a temporary file that a run of exchange-lint has left; remove it';
+
 const NEVER_WALKED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /**
  * The files to read: those named, and those below the folders named, each once, in the order of the names given and
  * sorted by name in each folder. Walking respects `.gitignore` and follows no links; a file or folder given by name is
  * read through a link and although git ignores it, but not where the configuration ignores it. Names are literal: no
- * character in them is a pattern.
+ * character in them is a pattern. The temporary files of exchange-lint itself are never read.
  */
-export function discover(paths: readonly string[], options: DiscoverOptions): Discovery {
+export function discover(paths: readonly string[], options: DiscoverOptions): DiskDiscovery {
   const { cwd, ignorePatterns, ignoreFolder } = options;
   const search = new Search(cwd, matcherOf(ignorePatterns), ignoreFolder);
   for (const path of paths) search.add(path);
-  const { files, problems, unreadable, ignored } = search;
-  return { files: [...files.values()], problems, unreadable, ignored };
+  const { files, folders, problems, unreadable, ignored } = search;
+  return { files: [...files.values()], folders: [...folders.values()], problems, unreadable, ignored };
 }
 
 class Search {
   readonly files = new Map<string, DiscoveredFile>();
+  readonly folders = new Map<string, Folder>();
   readonly problems: PathProblem[] = [];
   readonly unreadable: PathProblem[] = [];
   readonly ignored: string[] = [];
@@ -88,17 +104,21 @@ class Search {
     if (this.isConfiguredAway(absolutePath, stats.isDirectory() ? 'folder' : 'file')) this.ignored.push(path);
     else if (stats.isDirectory())
       this.walk(absolutePath, GitIgnore.above(absolutePath), this.rootFor(absolutePath));
+    else if (stats.isFile() && isTemporaryName(basename(absolutePath)))
+      this.problems.push({ path, reason: TEMPORARY });
     else if (stats.isFile()) this.found(absolutePath, this.rootFor(dirname(absolutePath)), true);
     else this.problems.push({ path, reason: 'neither a file nor a folder' });
   }
 
   private walk(folder: string, above: GitIgnore, root: string): void {
     const rules = above.entering(folder);
+    this.folders.set(folder, { path: folder, root });
     for (const entry of this.entries(folder)) {
       if (NEVER_WALKED.has(entry.name)) continue;
       const path = join(folder, entry.name);
       // A link is neither to a Dirent, nor is a device or a pipe.
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : undefined;
+      if (kind === 'file' && isTemporaryName(entry.name)) continue;
       if (!kind || rules.ignores(path, kind) || this.isConfiguredAway(path, kind)) continue;
       if (isMisread(path)) {
         this.unreadable.push({ path: this.shown(path), reason: 'its name is not UTF-8, rename it' });

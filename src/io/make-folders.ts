@@ -15,7 +15,7 @@ export function makeFolders(folder: string): void {
     // Somebody else may have made it meanwhile.
     if (isFolder(folder)) return;
     // Of a link to nothing this says so, where mkdir says that it is there.
-    statSync(folder);
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') statSync(folder);
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -6,17 +5,17 @@ import {
   fsyncSync,
   openSync,
   renameSync,
-  rmSync,
   type Stats,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeTemporary, temporaryName } from './temporary-file.ts';
 
 /** New content for a file, next to it under another name. */
 export interface StagedFile {
   /** Puts it in the file's place, in one step. Throws where the file system refuses. */
   readonly commit: () => void;
-  /** Takes it away again; nothing happens after a commit. */
+  /** Takes it away again; nothing happens after a commit, and nothing is thrown. */
   readonly discard: () => void;
 }
 
@@ -42,8 +41,7 @@ function stage(
   like: Stats | undefined,
   flush: (descriptor: number) => void,
 ): StagedFile {
-  const temporary = join(dirname(path), `.exchange-lint-${randomUUID()}.tmp`);
-  const discard = (): void => rmSync(temporary, { force: true });
+  const temporary = join(dirname(path), temporaryName());
   const descriptor = openSync(temporary, 'wx', like ? 0o600 : 0o666);
   try {
     try {
@@ -54,10 +52,19 @@ function stage(
       closeSync(descriptor);
     }
   } catch (error) {
-    discard();
+    removeTemporary(temporary);
     throw error;
   }
-  return { commit: () => renameSync(temporary, path), discard };
+  let isInPlace = false;
+  return {
+    commit: () => {
+      renameSync(temporary, path);
+      isInPlace = true;
+    },
+    discard: () => {
+      if (!isInPlace) removeTemporary(temporary);
+    },
+  };
 }
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {

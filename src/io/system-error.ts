@@ -5,6 +5,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'permission denied'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'no space left on the disk'],
+  ['EDQUOT', 'no space left of what the user may take up'],
+  ['EFBIG', 'the file is larger than the file system or a limit of the user allows'],
   ['ELOOP', 'links lead in a circle'],
   ['ENAMETOOLONG', 'the path is too long'],
   ['EISDIR', 'it is a folder'],

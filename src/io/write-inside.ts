@@ -1,5 +1,6 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { removeLeftovers } from './leftovers.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathInside } from './path.ts';
 import { stageFile } from './staged-file.ts';
@@ -18,7 +19,7 @@ export function writeInside(folder: string, path: string, bytes: Uint8Array): st
     if (problem !== undefined) return problem;
     makeFolders(dirname(target));
     if (inside === undefined) writeFileSync(target, bytes);
-    else replace(target, bytes);
+    else replace(folder, target, bytes);
     return undefined;
   } catch (error) {
     return reasonOf(error);
@@ -39,7 +40,8 @@ function obstacle(folder: string, parts: readonly string[]): string | undefined 
 }
 
 /** Under another name first: a file with a second name elsewhere keeps its content there. */
-function replace(target: string, bytes: Uint8Array): void {
+function replace(folder: string, target: string, bytes: Uint8Array): void {
+  removeLeftovers([{ path: dirname(target), root: folder }]);
   const staged = stageFile(target, bytes, undefined);
   try {
     staged.commit();

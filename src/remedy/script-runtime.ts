@@ -51,7 +51,7 @@ function Write-Step([int] $Number, [string] $Text) {
 `.split('\n');
 
 /** Checks all steps, then makes those that are still to be made. */
-export const CHANGE = String.raw`
+export const CHANGE = `
 foreach ($name in $cmdlets) {
     if (-not (Get-Command -Name $name -ErrorAction SilentlyContinue)) {
         throw ('{0} is not known here: run this script in the Exchange Management Shell.' -f $name)
@@ -105,7 +105,7 @@ foreach ($step in $steps) {
 }`.split('\n');
 
 /** Compares what the server holds with the plan. */
-export const VERIFY = String.raw`
+export const VERIFY = `
 foreach ($name in $cmdlets) {
     if (-not (Get-Command -Name $name -ErrorAction SilentlyContinue)) {
         throw ('{0} is not known here: run this script in the Exchange Management Shell.' -f $name)

@@ -59,7 +59,10 @@ describe('a cache folder', () => {
   it('removes what killed runs left behind, once that is old', () => {
     const folder = temporaryFolder();
     const cache = open(folder);
-    const [old, young] = ['.exchange-lint-old.tmp', '.exchange-lint-young.tmp'];
+    const [old, young] = [
+      '.exchange-lint-00000000-0000-4000-8000-000000000000.tmp',
+      '.exchange-lint-00000000-0000-4000-8000-000000000001.tmp',
+    ] as const;
     for (const name of [old, young]) writeFileSync(join(folder, name), '');
     utimesSync(join(folder, old), new Date(0), new Date(0));
     cache.prune();
@@ -124,7 +127,7 @@ describe('a cache folder', () => {
 
 it('a folder that another run is just making is a cache', () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, '.exchange-lint-other.tmp'), '');
+  writeFileSync(join(folder, '.exchange-lint-00000000-0000-4000-8000-000000000000.tmp'), '');
   const cache = open(folder);
   cache.write(key('a'), 'text');
   expect(open(folder).read(key('a'))).toBe('text');

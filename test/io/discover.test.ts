@@ -6,6 +6,8 @@ import { type Discovery, discover as discoverIn } from '../../src/io/discover.ts
 import { plant, temporaryFolder } from './temporary-folder.ts';
 
 /** As with a configuration file in the working directory. */
+const TEMPORARY_NAME = '.exchange-lint-00000000-0000-4000-8000-000000000000.tmp';
+
 function discover(
   given: readonly string[],
   options: { cwd: string; ignorePatterns: readonly string[] },
@@ -79,6 +81,7 @@ describe('walking', () => {
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
     expect(discover(['.'], { cwd, ignorePatterns: [] })).toEqual({
       files: [],
+      folders: [{ path: cwd, root: cwd }],
       problems: [],
       unreadable: [],
       ignored: [],
@@ -94,6 +97,13 @@ describe('walking', () => {
       problems: [],
       unreadable: [{ path: 'M\uFFFDn.xml', reason: 'its name is not UTF-8, rename it' }],
     });
+  });
+
+  test('passes over temporary files of its own', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { [TEMPORARY_NAME]: '', '.exchange-lint-notes.tmp': '' });
+    const { files } = discover(['.'], { cwd, ignorePatterns: [] });
+    expect(files.map(({ path }) => path)).toEqual(['.exchange-lint-notes.tmp']);
   });
 
   test('gives each file once, as named if it was', () => {
@@ -125,6 +135,20 @@ describe('paths given by name', () => {
         { path: 'x/a.xml', absolutePath: `${cwd}/x/a.xml`, root: cwd, named: true },
       ]);
     }
+  });
+
+  test('that are temporary files of exchange-lint itself are problems', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { [TEMPORARY_NAME]: '' });
+    expect(discover([TEMPORARY_NAME], { cwd, ignorePatterns: [] })).toMatchObject({
+      files: [],
+      problems: [
+        {
+          path: TEMPORARY_NAME,
+          reason: 'it is a temporary file that a run of exchange-lint has left; remove it',
+        },
+      ],
+    });
   });
 
   test('that do not exist are problems, and the others are read all the same', () => {

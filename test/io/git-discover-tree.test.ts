@@ -54,6 +54,18 @@ describe('operands', () => {
     expect(files).toHaveLength(3);
   });
 
+  test('lead to no temporary file of exchange-lint itself', () => {
+    const name = '.exchange-lint-00000000-0000-4000-8000-000000000000.tmp';
+    const own = treeOf('a.xml', name, `a/${name}`);
+    expect(pathsOf(found({ tree: own, operands: ['.'] }))).toEqual(['a.xml']);
+    expect(found({ tree: own, operands: [name] })).toMatchObject({
+      files: [],
+      problems: [
+        { path: name, reason: 'it is a temporary file that a run of exchange-lint has left; remove it' },
+      ],
+    });
+  });
+
   test('are literal', () => {
     const names = ['*.xml', '?[a].xml', '-rf', ' x ', 'new\nline', ':(top)x', '!x'];
     for (const name of names)

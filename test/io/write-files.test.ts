@@ -34,7 +34,11 @@ describe('writing', () => {
   test('replaces content, and leaves no other file behind', () => {
     const cwd = temporaryFolder();
     plant(cwd, { 'a.xml': OLD, 'b.xml': OLD, 'c.xml': 'other' });
-    expect(writeFiles(changes(cwd, 'a.xml', 'b.xml'))).toEqual({ written: ['a.xml', 'b.xml'], refused: [] });
+    expect(writeFiles(changes(cwd, 'a.xml', 'b.xml'))).toEqual({
+      written: ['a.xml', 'b.xml'],
+      refused: [],
+      stuck: [],
+    });
     expect(contents(cwd)).toEqual({ 'a.xml': 'new', 'b.xml': 'new', 'c.xml': 'other' });
   });
 
@@ -55,7 +59,7 @@ describe('writing', () => {
   });
 
   test('nothing is no change', () => {
-    expect(writeFiles([])).toEqual({ written: [], refused: [] });
+    expect(writeFiles([])).toEqual({ written: [], refused: [], stuck: [] });
   });
 });
 
@@ -78,7 +82,7 @@ describe('one refusal keeps every file as it was:', () => {
     const planned = changes(cwd, 'a.xml', 'b.xml');
     meddle(join(cwd, 'b.xml'));
     const before = contents(cwd);
-    expect(writeFiles(planned)).toEqual({ written: [], refused: [{ path: 'b.xml', reason }] });
+    expect(writeFiles(planned)).toEqual({ written: [], refused: [{ path: 'b.xml', reason }], stuck: [] });
     expect(contents(cwd)).toEqual(before);
   });
 
@@ -100,6 +104,7 @@ describe('one refusal keeps every file as it was:', () => {
       expect(writeFiles(changes(cwd, given))).toEqual({
         written: [],
         refused: [{ path: 'link/a.xml', reason: `a link on its path leads out of ${cwd}` }],
+        stuck: [],
       });
     }
     expect(contents(outside)).toEqual({ 'a.xml': 'old' });
@@ -132,6 +137,7 @@ describe('one refusal keeps every file as it was:', () => {
     expect(writeFiles(changes(cwd, 'a.xml', 'b.xml'))).toEqual({
       written: [],
       refused: [{ path: 'b.xml', reason: 'no space left on the disk' }],
+      stuck: [],
     });
     expect(contents(cwd)).toEqual({ 'a.xml': 'old', 'b.xml': 'old' });
   });
@@ -144,20 +150,86 @@ test('a file outside the working directory may be written, its folder having bee
   expect(contents(join(outside, 'x'))).toEqual({ 'a.xml': 'new' });
 });
 
-test('a file that changes at the last moment stops the rest, and the outcome says what was written', () => {
-  const cwd = temporaryFolder();
-  plant(cwd, { 'a.xml': OLD, 'b.xml': OLD, 'c.xml': OLD });
-  const { stageFile } = staging;
-  vi.spyOn(staging, 'stageFile').mockImplementation((path, bytes, like) => {
-    if (path.endsWith('c.xml')) writeFileSync(join(cwd, 'b.xml'), 'odd');
-    return stageFile(path, bytes, like);
+describe('a file that is refused at the last moment', () => {
+  /** Something that happens once the last of the files is staged. */
+  function whenStaged(meddle: () => void): void {
+    const { stageFile } = staging;
+    vi.spyOn(staging, 'stageFile').mockImplementation((path, bytes, like) => {
+      const staged = stageFile(path, bytes, like);
+      if (path.endsWith('c.xml')) meddle();
+      return staged;
+    });
+  }
+
+  const REFUSED = [
+    { path: 'a.xml', reason: 'put back as it was, because b.xml could not be written' },
+    { path: 'b.xml', reason: 'it has changed since it was read' },
+    { path: 'c.xml', reason: 'left as it was, because b.xml could not be written' },
+  ];
+
+  test('brings back those before it, with their mode', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { 'a.xml': OLD, 'b.xml': OLD, 'c.xml': OLD });
+    chmodSync(join(cwd, 'a.xml'), 0o640);
+    whenStaged(() => writeFileSync(join(cwd, 'b.xml'), 'odd'));
+    expect(writeFiles(changes(cwd, 'a.xml', 'b.xml', 'c.xml'))).toEqual({
+      written: [],
+      refused: REFUSED,
+      stuck: [],
+    });
+    expect(contents(cwd)).toEqual({ 'a.xml': 'old', 'b.xml': 'odd', 'c.xml': 'old' });
+    expect(statSync(join(cwd, 'a.xml')).mode & 0o777).toBe(0o640);
   });
-  expect(writeFiles(changes(cwd, 'a.xml', 'b.xml', 'c.xml'))).toEqual({
-    written: ['a.xml'],
-    refused: [
-      { path: 'b.xml', reason: 'it has changed since it was read' },
-      { path: 'c.xml', reason: 'left as it was, because b.xml could not be written' },
-    ],
+
+  test('does not bring back what somebody has changed since', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { 'a.xml': OLD, 'b.xml': OLD, 'c.xml': OLD });
+    const { stageFile } = staging;
+    vi.spyOn(staging, 'stageFile').mockImplementation((path, bytes, like) => {
+      const staged = stageFile(path, bytes, like);
+      const commit = () => {
+        writeFileSync(join(cwd, 'a.xml'), 'odd');
+        throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+      };
+      return path.endsWith('b.xml') ? { ...staged, commit } : staged;
+    });
+    expect(writeFiles(changes(cwd, 'a.xml', 'b.xml', 'c.xml'))).toEqual({
+      written: [],
+      refused: [{ path: 'b.xml', reason: 'another program uses it' }, ...REFUSED.slice(2)],
+      stuck: [{ path: 'a.xml', reason: 'it has changed since it was read' }],
+    });
+    expect(contents(cwd)).toEqual({ 'a.xml': 'odd', 'b.xml': 'old', 'c.xml': 'old' });
   });
-  expect(contents(cwd)).toEqual({ 'a.xml': 'new', 'b.xml': 'odd', 'c.xml': 'old' });
+});
+
+describe('evidence', () => {
+  const evidence = (cwd: string) =>
+    changes(cwd, 'c.pem').map(({ file, before }) => ({ file, bytes: () => before }));
+
+  test('that is as it was lets the files be written', () => {
+    const cwd = temporaryFolder();
+    plant(cwd, { 'a.xml': OLD, 'c.pem': OLD });
+    expect(writeFiles(changes(cwd, 'a.xml'), evidence(cwd)).written).toEqual(['a.xml']);
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ['has changed', (path) => writeFileSync(path, 'odd')],
+    ['is gone', (path) => renameSync(path, `${path}.bak`)],
+  ])('that %s lets none be written', (_, meddle) => {
+    const cwd = temporaryFolder();
+    plant(cwd, { 'a.xml': OLD, 'b.xml': OLD, 'c.pem': OLD });
+    const [planned, known] = [changes(cwd, 'a.xml', 'b.xml'), evidence(cwd)];
+    meddle(join(cwd, 'c.pem'));
+    const before = contents(cwd);
+    const reason = 'c.pem, by which it was judged, has changed since it was read';
+    expect(writeFiles(planned, known)).toEqual({
+      written: [],
+      refused: [
+        { path: 'a.xml', reason },
+        { path: 'b.xml', reason },
+      ],
+      stuck: [],
+    });
+    expect(contents(cwd)).toEqual(before);
+  });
 });

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
 import { offerAll } from '../../engine/offer-groups.ts';
+import { removeLeftovers } from '../../io/leftovers.ts';
 import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
@@ -107,8 +108,12 @@ function pathFor(path: string, { discovered }: Run): string {
 }
 
 function writeBundle(bundle: PatchBundle, folder: string, world: World, say: World['out']): void {
-  if (bundle.kind === 'nothing') return;
-  const { refused } = writeFolder(resolve(world.cwd, folder), bundle.files, isPatchBundle);
+  const path = resolve(world.cwd, folder);
+  if (bundle.kind === 'nothing') {
+    removeLeftovers([{ path, root: path }]);
+    return;
+  }
+  const { refused } = writeFolder(path, bundle.files, isPatchBundle);
   const [problem] = refused;
   if (problem) throw new UsageError(`${folder}: ${problem.reason}`);
   say(`Wrote to ${visible(folder)}:\n`);

@@ -1,8 +1,15 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
-import type { DiscoveredFile, DiscoverOptions, Discovery, PathProblem } from '../discover.ts';
+import {
+  type DiscoveredFile,
+  type DiscoverOptions,
+  type Discovery,
+  type PathProblem,
+  TEMPORARY,
+} from '../discover.ts';
 import { matcherOf } from '../git-ignore.ts';
 import { pathInside, withSlashes } from '../path.ts';
+import { isTemporaryName } from '../temporary-file.ts';
 import type { Tree, TreeFile } from './tree.ts';
 
 /** A file of a tree, where it would lie if the tree were checked out. */
@@ -93,6 +100,8 @@ class TreeSearch {
     if (!file && !this.isFolder(path)) {
       this.problems.push({ path: operand, reason: 'git tracks no such file or folder' });
     } else if (this.isConfiguredAway(file ? path : `${path}/`)) this.ignored.push(operand);
+    else if (file && isTemporaryName(basename(path)))
+      this.problems.push({ path: operand, reason: TEMPORARY });
     else if (file) this.found(file, this.rootFor(dirname(absolutePath)), true);
     else this.walk(path, this.rootFor(absolutePath));
   }
@@ -104,7 +113,8 @@ class TreeSearch {
 
   private walk(folder: string, root: string): void {
     for (const file of this.ordered) {
-      if (isWalked(file.path, folder) && !this.isConfiguredAway(file.path)) this.found(file, root, false);
+      if (!isWalked(file.path, folder) || isTemporaryName(basename(file.path))) continue;
+      if (!this.isConfiguredAway(file.path)) this.found(file, root, false);
     }
     for (const { path, reason } of this.tree.unreadable) {
       if (!isWalked(path, folder) || this.isConfiguredAway(path)) continue;
