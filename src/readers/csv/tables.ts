@@ -138,9 +138,9 @@ const BOOLEANS_OF_EXCEL: ReadonlyMap<string, string> = new Map([
   ...['FALSE', 'FALSCH', 'FAUX', 'FALSO', 'ONWAAR'].map((word) => [word, 'False'] as const),
 ]);
 
-/** Import-Csv leaves out blanks around a cell without quotation marks. */
+/** Import-Csv leaves out blanks before a cell without quotation marks, and keeps what stands behind it. */
 function cellValue({ text: cell, span, isQuoted }: CsvCell, delimiter: Delimiter): Value {
-  const plain = isQuoted ? cell : cell.trim();
+  const plain = isQuoted ? cell : cell.replace(/^[ \t]+/, '');
   const text = isQuoted ? plain : (BOOLEANS_OF_EXCEL.get(plain) ?? plain);
   const slot = { span, render: isQuoted ? QUOTED[delimiter] : PLAIN[delimiter] };
   if (text === '') return { kind: 'unset', span, slot };
