@@ -4,8 +4,8 @@ import type { Environment } from '../../src/model/environment.ts';
 import { locationOf } from '../../src/model/reading.ts';
 import { certificateCoversHost } from '../../src/names/match.ts';
 import { defineRule, type RuleContext } from '../../src/rule/define-rule.ts';
-import type { Related } from '../../src/rule/finding.ts';
-import { commonNameFixes } from '../../src/rule/principal-name-fix.ts';
+import type { Fix, Related } from '../../src/rule/finding.ts';
+import { changeOf, commonNameFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   type ClientProvider,
   clientProviders,
@@ -62,12 +62,13 @@ function reportPrincipalName(
   value: string,
   context: Context,
 ): void {
-  const clients = clientProviders(environment);
+  const clients = testedProviders(environment);
   if (clients.length === 0) {
     context.notEvaluated({ evidence: 'outlook-provider', missing: `the provider that says ${value}` });
     return;
   }
-  const present = clients.find(({ provider }) => valueOfProvider(provider) === value);
+  // One provider may stand in several files, and is mended in all of them.
+  const [present, ...copies] = clients.filter(({ provider }) => valueOfProvider(provider) === value);
   const seen = step.names.join(', ') || 'another name';
   if (present) {
     context.report({
@@ -76,9 +77,11 @@ function reportPrincipalName(
       data: { seen, provider: present.provider.name, value },
       value,
       related: chain(environment, present, step),
-      fixes: commonNameFixes(environment, present, context.asOf).filter(({ changes }) =>
-        changes.some((change) => step.names.includes(change.value?.replace('msstd:', '') ?? '')),
-      ),
+      fixes: commonNameFixes(environment, present, context.asOf)
+        .filter(({ changes }) =>
+          changes.some((change) => step.names.includes(change.value?.replace('msstd:', '') ?? '')),
+        )
+        .map((fix) => inCopies(fix, copies)),
     });
     return;
   }
@@ -94,6 +97,20 @@ function reportPrincipalName(
     value,
     related: chain(environment, mended, step),
   });
+}
+
+/** The analyzer connects from outside; EXCH counts only where nobody knows what clients there are told. */
+function testedProviders(environment: Environment): ClientProvider[] {
+  const clients = clientProviders(environment);
+  const outside = clients.filter(({ side }) => side === 'external');
+  return outside.length > 0 ? outside : clients;
+}
+
+function inCopies(fix: Fix, copies: readonly ClientProvider[]): Fix {
+  const others = copies.flatMap(({ provider }) =>
+    fix.changes.map(({ property, value }) => changeOf(provider, property, value)),
+  );
+  return { ...fix, changes: [...fix.changes, ...others] };
 }
 
 function valueOfProvider({ certPrincipalName }: ClientProvider['provider']): string | undefined {
