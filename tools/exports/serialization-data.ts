@@ -4,7 +4,7 @@ import { type NrbfNode, toNrbf } from './nrbf.ts';
 
 /** What a server knows of a certificate and puts into SerializationData. */
 export interface ServerCertificate {
-  readonly certificate: MadeCertificate;
+  readonly certificate: Pick<MadeCertificate, 'der' | 'thumbprint'>;
   /** Full name of the server. */
   readonly server: string;
   /** AllowedServices. */

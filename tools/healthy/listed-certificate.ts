@@ -63,12 +63,16 @@ function inWindowsWords(name: string): string {
   return name
     .split('\n')
     .toReversed()
-    .map((line) => line.replaceAll('\\', '').replace(/=(.*,.*)$/, '="$1"'))
+    .map((line) =>
+      line
+        .replaceAll('\\', '')
+        .replace(/=(.*[,+"<>#;].*)$/, (_, value: string) => `="${value.replaceAll('"', '""')}"`),
+    )
     .join(', ');
 }
 
 /** `<I>…<S>…`, as connectors name a certificate. */
-export function tlsCertificateName({ der }: MadeCertificate): string {
+export function tlsCertificateName({ der }: Pick<MadeCertificate, 'der'>): string {
   const { subject, issuer } = new X509Certificate(der);
   return `<I>${inWindowsWords(issuer)}<S>${inWindowsWords(subject)}`;
 }

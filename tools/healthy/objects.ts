@@ -86,7 +86,7 @@ export function federationTrust({ thumbprint }: MadeCertificate): ExchangeObject
   });
 }
 
-export function authConfig({ thumbprint }: MadeCertificate): ExchangeObject {
+export function authConfig({ thumbprint }: Pick<MadeCertificate, 'thumbprint'>): ExchangeObject {
   return object('AuthConfig', 'Auth Configuration', {
     CurrentCertificateThumbprint: thumbprint,
     PreviousCertificateThumbprint: '',
