@@ -86,7 +86,7 @@ export async function expectSettled(folder: string, outcome: Outcome): Promise<v
 }
 
 /** Safe fixes that would edit files. */
-export function offersIn({ findings }: Report): string[] {
+function offersIn({ findings }: Report): string[] {
   return findings.flatMap(({ ruleId, accepted, fixes }) =>
     accepted === null
       ? fixes

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepareAll } from '../../src/readers/index.ts';
-import { type PatchCase, patchCases } from '../../tools/patches/cases.ts';
+import { type PatchCase, patchCases, sampleOf } from '../../tools/patches/cases.ts';
 import type { Dialect } from '../../tools/patches/dialect.ts';
 import { DIALECTS } from '../../tools/patches/dialects.ts';
 import type { Fault } from '../../tools/patches/faults.ts';
@@ -10,13 +10,15 @@ import { expectBytes, expectValues } from './mended-values.ts';
 import { expectMendedGone, expectNothingNew } from './new-findings.ts';
 import { Tally } from './tally.ts';
 
-/** What the numbers of the suite begin with. `PATCH_SEED=7 npx vitest run test/patches` tries other organisations. */
+/** What the numbers of the suite begin with. `PATCH_SEED=7 npm run patches` tries other organisations. */
 export const SEED = Number(process.env['PATCH_SEED'] ?? 1);
+const IS_WHOLE = process.env['PATCH_CASES'] === 'all';
 
-/** Runs every case of some dialects as tests, and prints how many there were and how long they took. */
+/** Runs the cases of some dialects as tests, all of them where that is asked for, and prints how many there were and how long they took. */
 export async function describeCases(title: string, formats: readonly Dialect['format'][]): Promise<void> {
   await prepareAll();
-  const cases = patchCases(SEED).filter(({ dialect }) => formats.includes(dialect.format));
+  const all = patchCases(SEED);
+  const cases = (IS_WHOLE ? all : sampleOf(all)).filter(({ dialect }) => formats.includes(dialect.format));
   const tally = new Tally();
   afterAll(() => console.log(tally.inWords(title)));
   for (const dialect of DIALECTS.filter(({ format }) => formats.includes(format))) {
@@ -34,7 +36,7 @@ async function checkCase(patchCase: PatchCase): Promise<Outcome> {
   const folder = temporaryFolder();
   const files = patchCase.files();
   const isObserved = (path: string) => files[path]?.isObserved === true;
-  const hint = `alone: PATCH_SEED=${SEED} npx vitest run test/patches -t '${patchCase.name.split(':')[0]}:'`;
+  const hint = `alone: PATCH_SEED=${SEED} npm run patches -- -t 'case ${patchCase.index}:'`;
   try {
     const outcome = await mend(folder, files);
     expectFound(patchCase, outcome);

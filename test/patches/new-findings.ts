@@ -13,7 +13,7 @@ interface Exception {
 }
 
 /** All that a safe fix may bring; each weighs less than what it mends, but for what the commands mend. */
-export const EXCEPTIONS: readonly Exception[] = [
+const EXCEPTIONS: readonly Exception[] = [
   {
     ruleId: 'analyzer/failed-step',
     messageId: 'mended',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { FORMATS } from '../../src/readers/formats.ts';
-import { type PatchCase, patchCases } from '../../tools/patches/cases.ts';
+import { type PatchCase, patchCases, sampleOf } from '../../tools/patches/cases.ts';
 import { DIALECTS } from '../../tools/patches/dialects.ts';
 import { FAULTS } from '../../tools/patches/faults.ts';
 import { describeForm } from '../../tools/patches/forms.ts';
@@ -11,7 +11,8 @@ import { SEED } from './describe-cases.ts';
 
 /*
  * The suite of patches: organisations, each with something wrong, in every dialect. tools/patches makes them; the other
- * files here mend them with the command itself and look at every byte. Here is what the suite consists of.
+ * files here mend them with the command itself and look at every byte: a sample of them in every test run, and all of them
+ * with "npm run patches". Here is what the suite consists of.
  */
 
 const cases = patchCases(SEED);
@@ -48,6 +49,14 @@ it('has names that lead to one case each', () => {
 it('has faults for every rule that offers a safe fix, and for no other', () => {
   const safe = rules.filter(({ fix }) => fix === 'safe').map(({ id }) => id);
   expect([...new Set(FAULTS.map(({ rule }) => rule))].sort()).toEqual([...safe].sort());
+});
+
+it('has a sample with every dialect that is edited, and every rule', () => {
+  const sample = sampleOf(cases);
+  const tried = new Set(sample.flatMap(({ dialect, faults }) => (faults.length > 0 ? [dialect] : [])));
+  expect(DIALECTS.filter((dialect) => !tried.has(dialect))).toEqual([]);
+  const mended = sample.flatMap(({ dialect, faults }) => (dialect.isReadOnly ? [] : faults));
+  expect(new Set(mended.map(({ rule }) => rule))).toEqual(new Set(FAULTS.map(({ rule }) => rule)));
 });
 
 it('edits every format that can be, but the one whose fixes are for somebody to look at', () => {

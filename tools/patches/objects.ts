@@ -63,7 +63,7 @@ const FOLDERS: Readonly<Record<string, readonly [type: string, folder: string]>>
 };
 
 /** `EWS (Default Web Site)`, as a virtual directory is called. */
-export function directoryName(noun: string): string {
+function directoryName(noun: string): string {
   return `${FOLDERS[noun]?.[1] ?? noun} (Default Web Site)`;
 }
 

@@ -82,7 +82,7 @@ const inDouble: Quoting = (text) => JSON.stringify(text);
 const inTemplate: Quoting = (text) => `\`${text.replaceAll(/[`\\]|\$(?=\{)/g, '\\$&')}\``;
 
 /** A module of desired state; `named` is what values that are texts are called by, in constants before it. */
-export function moduleOf(objects: Objects, quote: Quoting, isByConstant = false): string {
+function moduleOf(objects: Objects, quote: Quoting, isByConstant = false): string {
   const constants: string[] = [];
   const written = (text: string): string => {
     if (text === '') return 'null';
