@@ -68,7 +68,8 @@ function expectFound({ dialect, faults }: PatchCase, { before, made, uncovered }
         fault.name,
       ).toContain(fault.rule);
   }
-  const wanted = faults.filter((fault) => whyNotMade(dialect, fault) === undefined).map(({ rule }) => rule);
+  const mended = faults.filter((fault) => whyNotMade(dialect, fault) === undefined);
+  const wanted = mended.flatMap(({ rule, ruleBeside = rule }) => [rule, ruleBeside]);
   for (const { finding } of made) expect(wanted).toContain(finding.ruleId);
 }
 

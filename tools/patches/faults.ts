@@ -17,6 +17,8 @@ export interface Fault {
   readonly subject: Subject;
   /** The rule that finds it, and whose safe fix mends it. */
   readonly rule: string;
+  /** Another that the same edit satisfies, and that may count as mended by a fix of its own. */
+  readonly ruleBeside?: string;
   /** What the organisation has to be for it. */
   readonly demands: Demands;
   /** The value that is wrong: two faults in one value are one fault. */
@@ -289,6 +291,7 @@ const ANALYZED: readonly Fault[] = PROVIDER_FAULTS.filter(({ name }) =>
       ...fault,
       name: `${fault.name}, and the analyzer says so${rulesOff.length > 0 ? ' alone' : ''}`,
       rule: rulesOff.length > 0 ? 'analyzer/failed-step' : fault.rule,
+    ruleBeside: 'analyzer/failed-step',
       demands: { ...fault.demands, rulesOff },
       isError: false,
       make: (values, organisation) => {
