@@ -34,14 +34,13 @@ export async function mend(folder: string, files: Files): Promise<Outcome> {
   plant(folder, Object.fromEntries(Object.entries(files).map(([path, { bytes }]) => [path, bytes])));
   for (const [index, path] of Object.keys(files).entries())
     chmodSync(join(folder, path), MODES[index % MODES.length] ?? 0o644);
-  const before = await reportOf(folder, []);
+  const before: Report = JSON.parse((await run(folder, JSON_REPORT)).out);
   const fixed = await run(folder, [...JSON_REPORT, '--fix']);
-  const after: Report = JSON.parse(fixed.out);
-  const offered = offeredIn(before.report);
+  const offered = offeredIn(before);
   const lines = fixed.err.split('\n').filter((line) => line.startsWith('fixed  '));
   return {
-    before: before.report,
-    after,
+    before,
+    after: JSON.parse(fixed.out),
     made: lines.flatMap((line) => offered.get(line) ?? []),
     uncovered: lines.filter((line) => !offered.has(line)),
     files: new Map(pathsIn(folder).map((path) => [path, readFileSync(join(folder, path))])),
@@ -49,11 +48,6 @@ export async function mend(folder: string, files: Files): Promise<Outcome> {
 }
 
 const JSON_REPORT = ['--format', 'json', '--all', '--fail-on', 'never'];
-
-async function reportOf(folder: string, args: readonly string[]): Promise<{ report: Report; err: string }> {
-  const { out, err } = await run(folder, [...JSON_REPORT, ...args]);
-  return { report: JSON.parse(out), err };
-}
 
 /** The fixes of a report by the lines that tell of them once they are made. */
 function offeredIn({ findings }: Report): ReadonlyMap<string, MadeFix> {

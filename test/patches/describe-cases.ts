@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepareAll } from '../../src/readers/index.ts';
+import type { Report } from '../../src/report/report.ts';
 import { type PatchCase, patchCases, sampleOf } from '../../tools/patches/cases.ts';
 import type { Dialect } from '../../tools/patches/dialect.ts';
 import { DIALECTS } from '../../tools/patches/dialects.ts';
@@ -52,10 +53,22 @@ async function checkCase(patchCase: PatchCase): Promise<Outcome> {
   }
 }
 
+/** What is wrong with an organisation that is set up by the book and keeps files of before. */
+const KNOWN_OF_COPIES: Readonly<Record<string, readonly string[]>> = { older: ['input/conflicting-objects'] };
+
+/** How a file is encoded is another matter. */
+function gravelyFound({ findings }: Report): string[] {
+  const grave = findings.filter(({ severity }) => severity !== 'info').map(({ ruleId }) => ruleId);
+  return grave.filter((ruleId) => ruleId !== 'input/encoding');
+}
+
 /** Each fault is found by its rule; its safe fix was made, unless the dialect is declared to have no place for it. */
-function expectFound({ dialect, faults }: PatchCase, { before, made, uncovered }: Outcome): void {
+function expectFound(
+  { dialect, faults, organisation }: PatchCase,
+  { before, made, uncovered }: Outcome,
+): void {
   expect(uncovered).toEqual([]);
-  if (faults.length === 0) expect(made).toEqual([]);
+  if (faults.length === 0) expect(gravelyFound(before)).toEqual(KNOWN_OF_COPIES[organisation.copies] ?? []);
   for (const fault of faults) {
     const found = before.findings.filter(({ ruleId }) => ruleId === fault.rule);
     const withheld = found.flatMap((finding) => finding.withheld);

@@ -291,7 +291,7 @@ const ANALYZED: readonly Fault[] = PROVIDER_FAULTS.filter(({ name }) =>
       ...fault,
       name: `${fault.name}, and the analyzer says so${rulesOff.length > 0 ? ' alone' : ''}`,
       rule: rulesOff.length > 0 ? 'analyzer/failed-step' : fault.rule,
-    ruleBeside: 'analyzer/failed-step',
+      ruleBeside: 'analyzer/failed-step',
       demands: { ...fault.demands, rulesOff },
       isError: false,
       make: (values, organisation) => {

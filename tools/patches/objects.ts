@@ -148,8 +148,7 @@ function certificatesOn(server: string, organisation: Organisation, values: Valu
     of(`${names.style}-${certificate}`, 24, ['W3SVC/1']),
     ...(isInRotation ? [of(`${names.style}-${certificate}-next`, 0)] : []),
     ...(values.retired === 'listed' ? [of(`${names.style}-retired`, 16)] : []),
-    ...(server === organisation.servers[0]
-      ? [of(`${names.style}-setup-${server}`, 27, ['W3SVC/2']), of('auth', 16)]
-      : []),
+    of(`${names.style}-setup-${server}`, 27, ['W3SVC/2']),
+    of('auth', 16),
   ];
 }

@@ -14,6 +14,7 @@ import { fullName, healthyValues, type Organisation, rightName, type Values } fr
 export interface SavedFile {
   readonly bytes: Uint8Array;
   readonly form: Form;
+  /** Whether the configuration says that it only shows what servers have. */
   readonly isObserved: boolean;
 }
 
@@ -70,7 +71,7 @@ export function writeOrganisation(writing: Writing): Readonly<Record<string, Sav
       !subjects.includes('profile') &&
       kept(profileFile(objects.profile, organisation), PLAIN)),
     ...kept(besides(writing, objects), PLAIN),
-    ...kept(inFolder(OBSERVED, observations(writing)), PLAIN, true),
+    ...kept(inFolder(OBSERVED, observations(writing)), PLAIN, organisation.copies === 'observed'),
     ...kept(configuration(organisation), PLAIN),
   };
 }
