@@ -4,7 +4,7 @@ import type { Report } from '../../src/report/report.ts';
 import { type PatchCase, patchCases, sampleOf } from '../../tools/patches/cases.ts';
 import type { Dialect } from '../../tools/patches/dialect.ts';
 import { DIALECTS } from '../../tools/patches/dialects.ts';
-import type { Fault } from '../../tools/patches/faults.ts';
+import type { Fault } from '../../tools/patches/fault.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { expectEdits, expectSettled, mend, type Outcome } from './check-case.ts';
 import { expectBytes, expectValues } from './mended-values.ts';

@@ -30,7 +30,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
 ];
 
-/** What is found after the fixes was found before, but for what is declared; what they mended is not found in any file that may be edited. */
+/** What is found after the fixes was found before, but for what is declared. */
 export function expectNothingNew(
   { before, after, made }: Outcome,
   isObserved: (path: string) => boolean,

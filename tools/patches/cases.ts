@@ -1,7 +1,8 @@
 import { below, pick, type Random, randomFrom } from '../fuzz/random.ts';
 import type { Dialect, Subject } from './dialect.ts';
 import { DIALECTS } from './dialects.ts';
-import { FAULTS, type Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS } from './faults.ts';
 import { anyForm, describeForm, type Form } from './forms.ts';
 import {
   anyOrganisation,
