@@ -58,9 +58,25 @@ const PROFILES: readonly Editable[] = [
   },
 ];
 
+const URLS: readonly Editable[] = [
+  {
+    name: 'a URI in CLIXML',
+    file: 'a.xml',
+    property: 'ExternalUrl',
+    bytes: (value) =>
+      utf16(
+        `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0">` +
+          '<T>Microsoft.Exchange.Data.Directory.SystemConfiguration.ADOwaVirtualDirectory</T></TN><Props>' +
+          `<S N="Name">owa</S><URI N="ExternalUrl">${value}</URI></Props></Obj></Objs>`,
+      ),
+    isIllegal: NOTHING,
+  },
+];
+
 const EDITABLE: readonly Editable[] = [
   ...DIALECTS.map((dialect) => ({ ...dialect, property: 'CertPrincipalName', isIllegal: NOTHING })),
   ...PROFILES,
+  ...URLS,
 ];
 
 /** What looks like markup, an escape or an end in some dialect or other. */

@@ -35,6 +35,7 @@ export function scalarValue(source: string, leaf: Leaf, raw: string): Value {
   if (raw === '') return emptyValue(source, leaf);
   const span = { start: leaf.contentStart, end: leaf.contentEnd };
   const text = textOf(leaf.tag, raw);
+  if (leaf.tag === 'URI') return { kind: 'text', text, span, slot: uriSlot(source, leaf) };
   if (leaf.tag !== 'S') return { kind: 'text', text, span, ...literalOf(leaf.tag) };
   if (isTruncationMark(text)) return { kind: 'truncated', text, span };
   return { kind: 'text', text, span, slot: contentSlot(span) };
@@ -80,15 +81,30 @@ function renderContent(value: string | null): string {
   return value === null ? '' : escapeXmlText(encodeClixml(value));
 }
 
+/** An empty URI is none to Import-Clixml: an unset one is another element. */
+function uriSlot(source: string, { start, contentStart, contentEnd, end }: Leaf): Slot {
+  const span = { start, end };
+  return {
+    span,
+    render: (value) =>
+      value === null
+        ? `<Nil${nameAttribute(source, span)} />`
+        : source.slice(start, contentStart) + renderContent(value) + source.slice(contentEnd, end),
+  };
+}
+
+function nameAttribute(source: string, span: Span): string {
+  const name = attributeSpan(source, span, 'N');
+  return name ? ` N=${source.slice(name.start - 1, name.end + 1)}` : '';
+}
+
 /** Where there is no content to replace, the element is replaced by a string of the same name. */
 function elementSlot(source: string, span: Span): Slot {
   return {
     span,
     render: (value) => {
       if (value === null) return source.slice(span.start, span.end);
-      const name = attributeSpan(source, span, 'N');
-      const attribute = name ? ` N=${source.slice(name.start - 1, name.end + 1)}` : '';
-      return `<S${attribute}>${renderContent(value)}</S>`;
+      return `<S${nameAttribute(source, span)}>${renderContent(value)}</S>`;
     },
   };
 }

@@ -6,9 +6,6 @@ import type { Objects } from '../objects.ts';
 
 const all = (objects: Objects): readonly ExchangeObject[] => Object.values(objects).flat();
 
-/** Why an address in CLIXML is mended by commands alone. */
-const ADDRESS = 'System.Uri stands in an element of its own, which is read and not written back';
-
 /** Export-Clixml has an element for System.Uri, of which these properties are. */
 function withAddresses(text: string): string {
   return text.replaceAll(
@@ -69,7 +66,6 @@ export const XML_DIALECTS: readonly Dialect[] = [
     name: 'Export-Clixml',
     format: 'clixml',
     holds: ['provider', 'url'],
-    isReadOnly: { url: ADDRESS },
     write: (objects) => ({ 'exchange.xml': withAddresses(textOf(clixml(all(objects)))) }),
   },
   {
