@@ -1,4 +1,5 @@
 import type { OfferedFinding } from '../../engine/offer.ts';
+import { visible } from '../../report/visible.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { OfferedFix } from '../../rule/offer.ts';
 import { UsageError } from '../usage-error.ts';
@@ -92,7 +93,8 @@ function choiceLines(
       ...rest,
       ...consequences.flatMap((text) => bulleted(text, room)),
       ...(edited.length > 0 ? bulleted(`It edits ${edited.join(', ')}`, room) : []),
-      ...commands.flatMap((command) => bulleted(command, room)),
+      // Whoever copies a command wants it in one line.
+      ...commands.map((command) => `- ${visible(command)}`),
     ].map((line) => MARGIN + line),
   ];
 }
