@@ -8,6 +8,7 @@ import type { PrincipalName } from '../../src/names/principal-name.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Related } from '../../src/rule/finding.ts';
+import { unsettingFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
   type ClientProvider,
@@ -37,7 +38,7 @@ export const rule = defineRule({
     },
     CITATIONS.mutualAuthentication,
   ],
-  fix: 'none',
+  fix: 'manual',
   needs: ['outlook-provider', 'outlook-anywhere', 'certificate'],
   messages: {
     'fits-some':
@@ -89,6 +90,7 @@ export const rule = defineRule({
           effect: effectOf(others),
         },
         related: [...fitting, ...others].slice(0, MOST_SERVERS).flatMap(placesOf),
+        fixes: others.length > 0 ? unsettingFixes(environment, client, asOf) : [],
       });
     }
   },

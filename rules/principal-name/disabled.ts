@@ -1,5 +1,6 @@
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { unsettingFixes } from '../../src/rule/principal-name-fix.ts';
 import { aboutProvider, clientProviders } from '../../src/rule/provider-finding.ts';
 
 export const rule = defineRule({
@@ -18,7 +19,7 @@ export const rule = defineRule({
       url: 'https://learn.microsoft.com/archive/blogs/umutg/all-about-set-outlookprovider',
     },
   ],
-  fix: 'none',
+  fix: 'manual',
   needs: ['outlook-provider'],
   options: {
     type: 'object',
@@ -37,13 +38,18 @@ export const rule = defineRule({
       '{provider} is set to none: Outlook no longer checks which name the certificate carries. $null instead makes ' +
       'Outlook expect the name of the server it was sent to.',
   },
-  check(environment, { options, report }) {
+  check(environment, { asOf, options, report }) {
     const allowed = Array.isArray(options['allowFor']) ? options['allowFor'] : [];
     for (const client of clientProviders(environment)) {
       const { name, principalName } = client.provider;
       const isAllowed = allowed.some((entry) => String(entry).toUpperCase() === name);
       if (principalName?.form !== 'none' || isAllowed) continue;
-      report({ ...aboutProvider(client), messageId: 'set-to-none', data: { provider: name } });
+      report({
+        ...aboutProvider(client),
+        messageId: 'set-to-none',
+        data: { provider: name },
+        fixes: unsettingFixes(environment, client, asOf),
+      });
     }
   },
 });

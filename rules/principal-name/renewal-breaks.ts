@@ -11,7 +11,7 @@ import { placeBeforeExchange } from '../../src/rule/certificate-finding.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix, Severity } from '../../src/rule/finding.ts';
-import { changeOf } from '../../src/rule/principal-name-fix.ts';
+import { changeOf, unsettingFixes } from '../../src/rule/principal-name-fix.ts';
 import {
   aboutProvider,
   describeNames,
@@ -81,7 +81,7 @@ export const rule = defineRule({
           plan: plan.text,
         },
         related: evidenceChain(environment, side, [...certificates, renewal]),
-        fixes: plan.fixes,
+        fixes: [...plan.fixes, ...(lost.length > 0 ? [] : unsettingFixes(environment, client, asOf))],
       });
     }
   },

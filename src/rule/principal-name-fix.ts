@@ -42,8 +42,15 @@ export function commonNameFixes(environment: Environment, client: ClientProvider
 /** The names that stand on a certificate to the letter. */
 const LITERAL: ReadonlySet<Verdict['kind']> = new Set(['common-name', 'subject-alternative-name']);
 
-/** Unset is the healthiest state: each server derives its own name, and no renewal under another one breaks it. */
-function unsettingFixes(environment: Environment, { provider, side }: ClientProvider, asOf: Moment): Fix[] {
+/**
+ * Unsets the provider where every server then derives a name that its certificate has: the healthiest state, which no
+ * renewal under another name breaks.
+ */
+export function unsettingFixes(
+  environment: Environment,
+  { provider, side }: ClientProvider,
+  asOf: Moment,
+): Fix[] {
   const hosts = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
   const isRight =
     hosts.length > 0 &&
