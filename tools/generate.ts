@@ -47,7 +47,12 @@ async function generate(): Promise<string[]> {
   // Imported late: the command line it runs imports the files above, which may be new.
   const { generateRuleDocs } = await import('./generate/rule-docs.ts');
   const { generateReadme } = await import('./generate/readme.ts');
-  for (const output of [await generateRuleDocs(rules), await generateReadme(rules)]) {
+  const { generatePatchDocs } = await import('./generate/patch-docs.ts');
+  for (const output of [
+    await generateRuleDocs(rules),
+    await generateReadme(rules),
+    await generatePatchDocs(),
+  ]) {
     stale.push(...(await take(output)));
   }
   return stale;
