@@ -27,6 +27,8 @@ export interface Environment {
   readonly analyzerReports: readonly AnalyzerReport[];
   /** The objects that were exported more than once, with values that contradict each other. */
   readonly conflicts: readonly Conflict[];
+  /** Paths of the files that are said to show what a server holds, and so follow what shall be. */
+  readonly observedPaths: ReadonlySet<string>;
 }
 
 /** Host names at which something before Exchange answers, and the certificates that clients meet there. */
@@ -65,6 +67,7 @@ export function assembleEnvironment(
     files,
     records: byType,
     conflicts,
+    observedPaths: new Set(files.filter(isObserved).map(({ source }) => source.path)),
     outlookProviders: ofType('OutlookProvider').map(toOutlookProvider),
     outlookAnywhere: ofType('OutlookAnywhere')
       .filter((record) => !isOfBackEnd(record))

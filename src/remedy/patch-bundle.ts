@@ -22,6 +22,8 @@ export interface PatchRequest {
   readonly shared: readonly string[];
   /** Findings that the patch does not mend, and why: no full stop at the end. */
   readonly skipped: readonly Unrepaired[];
+  /** How well the file at a path shows what a server holds, 0 for the best: of files that differ, it decides. */
+  readonly rankOf: (path: string) => number;
 }
 
 /** The files of a bundle by name; or why there is nothing to write. */
@@ -44,9 +46,17 @@ const NAMES: ReadonlySet<string> = new Set([
  * the server, `changes.ldif` and `rollback.ldif` for the directory, and `README.md`. A part that would be empty is left
  * out, and the README says why.
  */
-export function patchBundle({ repairs, files: changed, shared, skipped }: PatchRequest): PatchBundle {
-  const plan = planSteps(repairs.map(({ fix }) => ({ changes: fix.changes, commands: fix.furtherCommands })));
-  const directory = directoryChanges(joinChanges(repairs.flatMap(({ fix }) => fix.changes)));
+export function patchBundle(request: PatchRequest): PatchBundle {
+  const { repairs, files: changed, shared, skipped, rankOf } = request;
+  // What is to be changed goes from what the server holds, not from what a module says of it.
+  const changes = repairs
+    .flatMap(({ fix }) => fix.changes)
+    .toSorted((a, b) => rankOf(a.record.source.path) - rankOf(b.record.source.path));
+  const plan = planSteps(
+    changes,
+    repairs.flatMap(({ fix }) => fix.furtherCommands),
+  );
+  const directory = directoryChanges(joinChanges(changes));
   const planned = changed.map(planPatch).map((filePatch) => ({ ...filePatch, why: whyWithheld(filePatch) }));
   const patches = planned.filter(({ why }) => why === undefined);
   const withheldFiles = planned.flatMap(({ file, why }) => (why === undefined ? [] : [{ file, why }]));

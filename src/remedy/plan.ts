@@ -10,22 +10,17 @@ import { commandText } from './shell-literal.ts';
 import { isOnline, PHASES, phaseOf, type ShellObject, shellObjectOf } from './shell-object.ts';
 import type { ByHand, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
 
-/** What a fix comes to on the server. */
-export interface Work {
-  readonly changes: readonly PropertyChange[];
-  readonly commands?: readonly ShellCommand[];
-}
-
 /**
- * Turns fixes into steps, one for each object, in the order in which an administrator must run them: what something rests
- * on comes before it, and else the order of the fixes stays.
+ * Turns changes, and commands beyond them, into steps: one for each object, in the order in which an administrator must run
+ * them. What something rests on comes before it, and else the order stays. Of several changes of one property the first
+ * says what the server holds.
  */
-export function planSteps(work: readonly Work[]): Plan {
+export function planSteps(changes: readonly PropertyChange[], commands: readonly ShellCommand[] = []): Plan {
   const leftOut: LeftOut[] = [];
   const byObject = new Map<string, SetStep>();
   const clientFiles = new Set<string>();
   const online: ByHand[] = [];
-  for (const change of joinChanges(work.flatMap(({ changes }) => changes))) {
+  for (const change of joinChanges(changes)) {
     if (change.record.type === 'ClientProfile') {
       clientFiles.add(change.record.source.path);
       continue;
@@ -46,7 +41,7 @@ export function planSteps(work: readonly Work[]): Plan {
     if (joined) byObject.set(key, joined);
     else leftOut.push({ change, reason: 'another finding asks to set it to another value' });
   }
-  const { enabling, byHand } = commandsIn(work.flatMap(({ commands = [] }) => commands));
+  const { enabling, byHand } = commandsIn(commands);
   const steps = [...enabling, ...byObject.values()].toSorted(
     (a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase),
   );

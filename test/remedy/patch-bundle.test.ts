@@ -10,6 +10,8 @@ import { change, finding, inDirectory, shown, source } from './changes.ts';
 const FIXTURES = join(import.meta.dirname, '../../fixtures/remedy');
 const HOSTILE = "msstd:x'; Remove-Item C:\\ -Recurse #";
 
+const NOTHING: PatchRequest = { repairs: [], files: [], shared: [], skipped: [], rankOf: () => 0 };
+
 function repair(
   one: PropertyChange,
   message = 'CertPrincipalName is wrong',
@@ -26,7 +28,7 @@ function edited(path: string, text = 'msstd:old\r\n'): ChangedFile {
 }
 
 function bundle(request: Partial<PatchRequest>): ReadonlyMap<string, string> {
-  const made = patchBundle({ repairs: [], files: [], shared: [], skipped: [], ...request });
+  const made = patchBundle({ ...NOTHING, ...request });
   if (made.kind === 'nothing') throw new Error('nothing to patch');
   return new Map([...made.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
 }
@@ -34,7 +36,7 @@ function bundle(request: Partial<PatchRequest>): ReadonlyMap<string, string> {
 describe('a bundle, as people get it:', () => {
   const WEBMAIL = 'CertPrincipalName msstd:webmail.contoso.com names no certificate that serves clients';
 
-  test.each<[string, PatchRequest]>([
+  test.each<[string, Partial<PatchRequest>]>([
     [
       'edited',
       {
@@ -117,13 +119,11 @@ describe('a bundle, as people get it:', () => {
   });
 
   test('is not made when there is nothing to patch, and the reasons are given', () => {
-    expect(patchBundle({ repairs: [], files: [], shared: [], skipped: [] })).toEqual({
+    expect(patchBundle(NOTHING)).toEqual({
       kind: 'nothing',
       reasons: [],
     });
-    expect(
-      patchBundle({ repairs: [repair(change({ value: HOSTILE }))], files: [], shared: [], skipped: [] }),
-    ).toEqual({
+    expect(patchBundle({ ...NOTHING, repairs: [repair(change({ value: HOSTILE }))] })).toEqual({
       kind: 'nothing',
       reasons: ['the value is not an ASCII host or wildcard name'],
     });
@@ -171,6 +171,17 @@ describe('the scripts', () => {
     expect(files.get('apply.ps1')).toContain("After = 'msstd:c.contoso.com'");
     expect(files.get('rollback.ps1')).toContain("-CertPrincipalName 'mstd:a.contoso.com' ");
     expect([...files.values()].join('')).not.toMatch(/another finding|= 'msstd:b/);
+  });
+
+  test('go from what a server shows, not from what a module says of it', () => {
+    const module = change({ file: source('a.exchange.ts'), current: shown('msstd:wanted.contoso.com') });
+    const dump = change({ file: source('dump.json'), current: shown('msstd:held.contoso.com') });
+    const files = bundle({
+      repairs: [module, dump].map((one) => repair(one)),
+      rankOf: (path) => (path === 'dump.json' ? 0 : 2),
+    });
+    expect(files.get('apply.ps1')).toContain("Before = 'msstd:held.contoso.com'");
+    expect(files.get('rollback.ps1')).toContain("-CertPrincipalName 'msstd:held.contoso.com' ");
   });
 
   test('leave out what they could not check, the export being cut off', () => {

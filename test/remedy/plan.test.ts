@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { describeStep } from '../../src/remedy/describe-step.ts';
-import { planSteps, type Work } from '../../src/remedy/plan.ts';
+import { planSteps } from '../../src/remedy/plan.ts';
+import type { ShellCommand } from '../../src/rule/shell-command.ts';
 import { change, shown, source } from './changes.ts';
 
 const HOST = { current: shown('old.contoso.com'), value: 'mail.contoso.com' };
 const TLS = '<I>CN=Contoso CA<S>CN=mail.contoso.com';
 
-function enabling(server: string): Work {
-  const parameters = { Server: server, Thumbprint: 'A'.repeat(40), Services: ['IIS'] };
-  return { changes: [], commands: [{ cmdlet: 'Enable-ExchangeCertificate', parameters }] };
-}
-
-function titlesOf(...work: readonly Work[]): string[] {
-  return planSteps(work).steps.map((step) => describeStep(step).title);
-}
+const ENABLING: ShellCommand = {
+  cmdlet: 'Enable-ExchangeCertificate',
+  parameters: { Server: 'EX01', Thumbprint: 'A'.repeat(40), Services: ['IIS'] },
+};
 
 describe('the steps of a plan', () => {
   test('come in the order in which they rest on each other, whatever the order of the fixes', () => {
@@ -33,13 +30,16 @@ describe('the steps of a plan', () => {
       value: 'https://mail.contoso.com/owa',
     };
     expect(
-      titlesOf(
-        { changes: [change()] },
-        { changes: [change(imap)] },
-        { changes: [change({ ...connector, current: shown(null), value: TLS })] },
-        { changes: [change(owa), change(anywhere)] },
-        enabling('EX01'),
-      ),
+      planSteps(
+        [
+          change(),
+          change(imap),
+          change({ ...connector, current: shown(null), value: TLS }),
+          change(owa),
+          change(anywhere),
+        ],
+        [ENABLING],
+      ).steps.map((step) => describeStep(step).title),
     ).toEqual([
       `certificate ${'A'.repeat(40)} on EX01`,
       'OwaVirtualDirectory EX01\\owa (Default Web Site)',
@@ -52,8 +52,8 @@ describe('the steps of a plan', () => {
 
   test('are one for each object, however many fixes set it', () => {
     const { steps } = planSteps([
-      { changes: [change()] },
-      { changes: [change({ identity: 'expr', property: 'Server', current: shown('ex01'), value: null })] },
+      change(),
+      change({ identity: 'expr', property: 'Server', current: shown('ex01'), value: null }),
     ]);
     expect(steps.map(describeStep)).toMatchObject([
       {
@@ -107,7 +107,7 @@ describe('the steps of a plan', () => {
       'the export does not show the whole present value, so it could be neither checked nor restored',
     ],
   ])('leave out %s, and say why', (_, parts, reason) => {
-    expect(planSteps([{ changes: [change(parts)] }])).toMatchObject({ steps: [], leftOut: [{ reason }] });
+    expect(planSteps([change(parts)])).toMatchObject({ steps: [], leftOut: [{ reason }] });
   });
 
   test('leave to a person what no script can take back, and what is set in the cloud', () => {
@@ -122,7 +122,7 @@ describe('the steps of a plan', () => {
       current: shown('False'),
       value: 'True',
     };
-    const { steps, byHand } = planSteps([{ changes: [change(inbound)], commands: [remove] }]);
+    const { steps, byHand } = planSteps([change(inbound)], [remove]);
     expect(steps).toEqual([]);
     expect(byHand).toEqual([
       {
@@ -139,7 +139,7 @@ describe('the steps of a plan', () => {
   test('name the files that clients have to be given anew', () => {
     const file = source('clients/outlook.prf');
     const profile = change({ type: 'ClientProfile', property: 'RPCProxyPrincipalName', file });
-    expect(planSteps([{ changes: [profile] }])).toMatchObject({
+    expect(planSteps([profile])).toMatchObject({
       steps: [],
       leftOut: [],
       clientFiles: ['clients/outlook.prf'],

@@ -20,7 +20,7 @@ const CONNECTOR = {
 } as const;
 
 function stepsOf(...changes: readonly PropertyChange[]): readonly Step[] {
-  return planSteps([{ changes }]).steps;
+  return planSteps(changes).steps;
 }
 
 /** Each on a line of its own, as a script has its steps. */
@@ -85,9 +85,7 @@ describe('apply.ps1 and rollback.ps1', () => {
       parameters: { Server: 'EX01', Thumbprint, Services: ['IIS'] },
     });
     const old = THUMBPRINT.replace(/^0/, 'F');
-    const { steps } = planSteps([
-      { changes: [], commands: [{ ...command(THUMBPRINT), undo: command(old) }] },
-    ]);
+    const { steps } = planSteps([], [{ ...command(THUMBPRINT), undo: command(old) }]);
     const enable = "Enable-ExchangeCertificate -Server 'EX01' -Thumbprint";
     expect(commandsIn(applyScript(steps))).toEqual([`${enable} '${THUMBPRINT}' -Services 'IIS'`]);
     expect(commandsIn(rollbackScript(steps))).toEqual([`${enable} '${old}' -Services 'IIS'`]);
@@ -147,7 +145,7 @@ const text = fc.oneof(
 );
 
 describe('whatever was read, a script', () => {
-  const BENIGN = takeAllApart(planSteps([{ changes: [change(), change(CONNECTOR)] }]).steps);
+  const BENIGN = takeAllApart(planSteps([change(), change(CONNECTOR)]).steps);
 
   test('parses', () => {
     expect(BENIGN.flatMap(({ errors }) => errors)).toEqual([]);
@@ -167,7 +165,7 @@ describe('whatever was read, a script', () => {
             value: `<I>CN=${issuer}<S>CN=b`,
           }),
         ];
-        const { steps } = planSteps([{ changes }]);
+        const { steps } = planSteps(changes);
         const scripts = takeAllApart(steps);
         expect(scripts.flatMap(({ errors }) => errors)).toEqual([]);
         expect(scripts.flatMap(({ literals }) => literals.filter(isHarmful))).toEqual([]);

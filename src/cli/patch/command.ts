@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
+import { roleOf } from '../../config/config.ts';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
 import { offerAll } from '../../engine/offer-groups.ts';
 import { removeLeftovers } from '../../io/leftovers.ts';
 import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
+import { isWanted } from '../../model/format-name.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { prBody } from '../../remedy/pr-body.ts';
 import { visible } from '../../report/visible.ts';
@@ -94,7 +96,19 @@ function bundleFor(
       handling: handling.get(each.before.path),
     }));
   const shared = files.filter(({ before }) => others.has(before.path)).map(({ path }) => path);
-  return patchBundle({ repairs: repairs.repairs, files, shared, skipped: repairs.skipped });
+  return patchBundle({
+    repairs: repairs.repairs,
+    files,
+    shared,
+    skipped: repairs.skipped,
+    rankOf: rankIn(run),
+  });
+}
+
+/** What is observed shows best what a server holds, and what shall be shows it least. */
+function rankIn({ files, settings: { config } }: Run): (path: string) => number {
+  const wanted = new Set(files.filter(({ format }) => isWanted(format)).map(({ source }) => source.path));
+  return (path) => (roleOf(config, path) === 'observed' ? 0 : wanted.has(path) ? 2 : 1);
 }
 
 function pathsOf({ repairs }: Repairs): ReadonlySet<string> {
