@@ -36,12 +36,30 @@ interface Course {
 export function offer(files: readonly ReadFile[], settings: Settings, course: Course = {}): Offer {
   const { asOf = new Moment(settings.asOf) } = course;
   const { environments, findings, notEvaluated } = judge(files, settings, asOf);
-  const prover = new Prover(files, findings, settings, asOf);
+  const failures = failuresAmong(findings, new Prover(files, findings, settings, asOf));
   return {
     environments,
-    findings: findings.map((finding) => offerFixes(finding, prover, settings)).sort(compareOffered),
+    findings: findings.map((finding) => offerFixes(finding, failures, settings)).sort(compareOffered),
     notEvaluated,
   };
+}
+
+/** Why fixes do not hold. There are only so many proofs: what may be applied comes before what a person has to choose. */
+function failuresAmong(findings: readonly JudgedFinding[], prover: Prover): ReadonlyMap<Fix, string> {
+  const failures = new Map<Fix, string>();
+  for (const isManual of [false, true])
+    for (const finding of findings)
+      for (const fix of finding.fixes) {
+        if ((fix.applicability === 'manual') !== isManual || !canBeTried(fix)) continue;
+        const proof = prover.prove({ finding, fix });
+        if (proof.kind === 'failed') failures.set(fix, proof.reason);
+      }
+  return failures;
+}
+
+/** What changes nothing here, or is one step of several, cannot be tried: a person has to judge it. */
+function canBeTried({ changes, isStep }: Fix): boolean {
+  return changes.length > 0 && isStep !== true;
 }
 
 /** Judges the files as {@link offer} does, for somebody who is not going to mend anything. */
@@ -65,13 +83,16 @@ function compareOffered(a: OfferedFinding, b: OfferedFinding): number {
   );
 }
 
-/** What changes nothing here, or is one step of several, cannot be tried: a person has to judge it. */
-function offerFixes(finding: JudgedFinding, prover: Prover, { config }: Settings): OfferedFinding {
+function offerFixes(
+  finding: JudgedFinding,
+  failures: ReadonlyMap<Fix, string>,
+  { config }: Settings,
+): OfferedFinding {
   const isDesired = (path: string) => roleOf(config, path) === 'desired';
   const fixes: OfferedFix[] = [];
   const withheld: string[] = [];
   for (const fix of finding.fixes) {
-    const reason = whyNot(finding, fix, prover);
+    const reason = failures.get(fix);
     if (reason === undefined) {
       const offered = offerFix(fix, isDesired);
       fixes.push(offered);
@@ -89,10 +110,4 @@ function whyNotEdited(fix: OfferedFix, isDesired: (path: string) => boolean): re
     const reason = isDesired(path) ? whyUnwritable(change) : undefined;
     return reason === undefined ? [] : [`${fix.title}: ${path} is to be edited by hand, for ${reason}`];
   });
-}
-
-function whyNot(finding: JudgedFinding, fix: Fix, prover: Prover): string | undefined {
-  if (fix.changes.length === 0 || fix.isStep) return undefined;
-  const proof = prover.prove({ finding, fix });
-  return proof.kind === 'failed' ? proof.reason : undefined;
 }

@@ -50,15 +50,17 @@ function Write-Step([int] $Number, [string] $Text) {
 }
 `.split('\n');
 
-/** Checks all steps, then makes those that are still to be made. */
-export const CHANGE = `
+/** Stops in a shell that does not know the cmdlets of the steps. */
+export const CHECK_SHELL = `
 foreach ($name in $cmdlets) {
     if (-not (Get-Command -Name $name -ErrorAction SilentlyContinue)) {
         throw ('{0} is not known here: run this script in the Exchange Management Shell.' -f $name)
     }
 }
+`.split('\n');
 
-function Get-Sha256([string] $Text) {
+/** Checks all steps, then makes those that are still to be made. */
+export const CHANGE = `function Get-Sha256([string] $Text) {
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($Text)
     $hash = [System.Security.Cryptography.SHA256]::Create().ComputeHash($bytes)
     return [System.BitConverter]::ToString($hash).Replace('-', '')
@@ -105,14 +107,7 @@ foreach ($step in $steps) {
 }`.split('\n');
 
 /** Compares what the server holds with the plan. */
-export const VERIFY = `
-foreach ($name in $cmdlets) {
-    if (-not (Get-Command -Name $name -ErrorAction SilentlyContinue)) {
-        throw ('{0} is not known here: run this script in the Exchange Management Shell.' -f $name)
-    }
-}
-
-$differences = 0
+export const VERIFY = `$differences = 0
 $number = 0
 foreach ($step in $steps) {
     $number++

@@ -1,4 +1,4 @@
-import { CHANGE, PREAMBLE, VERIFY } from './script-runtime.ts';
+import { CHANGE, CHECK_SHELL, PREAMBLE, VERIFY } from './script-runtime.ts';
 import { expressionOf, type ScriptValue, scriptValueOf } from './script-value.ts';
 import type { ShellObject } from './shell-object.ts';
 import type { EnableStep, SetStep, Setting, Step } from './step.ts';
@@ -57,6 +57,7 @@ export function verifyScript(steps: readonly Step[]): string {
     'param()',
     ...PREAMBLE,
     ...dataLines(moves, false),
+    ...CHECK_SHELL,
     ...VERIFY,
   ]);
 }
@@ -168,6 +169,7 @@ function changeScript(purpose: readonly string[], moves: readonly Move[], byHand
     'param()',
     ...PREAMBLE,
     ...dataLines(moves, true),
+    ...CHECK_SHELL,
     ...CHANGE,
     ...(byHand.length > 0 ? ['$left = @(', ...byHand.map((each) => `    ${each}`), ')', ...LEFT] : []),
   ]);
