@@ -1,0 +1,105 @@
+import { expressionOf, type ScriptValue, scriptValueOf } from './script-value.ts';
+import type { ShellObject } from './shell-object.ts';
+import type { EnableStep, SetStep, Setting } from './step.ts';
+
+/** One object as a script reads and sets it. */
+export interface Move {
+  readonly noun: string;
+  readonly name: string;
+  readonly read: string;
+  readonly cmdlets: readonly string[];
+  /** Of each property what must be there before, and what is to be there; expressions of PowerShell. */
+  readonly settings: readonly string[];
+  readonly command: string;
+}
+
+/** Sets what is planned. */
+export function applying({ object, settings }: SetStep): Move {
+  return {
+    ...reading(object),
+    settings: settings.map((setting) => `${before(setting)}; After = ${expressionOf(setting.wanted)}`),
+    command: setting(
+      object,
+      settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
+    ),
+  };
+}
+
+/** Goes back to what was there; nothing where no value of the object may be restored by a script. */
+export function restoring({ object, settings }: SetStep): Move[] {
+  const restored = settings.flatMap(({ property, isBoolean, present, wanted }) =>
+    present.kind === 'unfit'
+      ? []
+      : [
+          {
+            data: `Property = '${property}'; Before = ${expressionOf(wanted)}; After = ${expressionOf(present)}`,
+            parameter: parameter(property, isBoolean, present),
+          },
+        ],
+  );
+  if (restored.length === 0) return [];
+  return [
+    {
+      ...reading(object),
+      settings: restored.map(({ data }) => data),
+      command: setting(
+        object,
+        restored.map((each) => each.parameter),
+      ),
+    },
+  ];
+}
+
+/** Enables the certificate of a thumbprint for what the step enables its own. */
+export function enabling({ server, services }: EnableStep, thumbprint: string): Move {
+  const named = `-Server '${server}' -Thumbprint '${thumbprint}'`;
+  const list = services.map((service) => `'${service}'`).join(', ');
+  return {
+    noun: 'ExchangeCertificate',
+    name: `'${server}\\${thumbprint}'`,
+    read: `Get-ExchangeCertificate ${named}`,
+    cmdlets: ['Get-ExchangeCertificate', 'Enable-ExchangeCertificate'],
+    settings: [
+      "Property = 'HasPrivateKey'; Before = 'True'; After = 'True'",
+      ...services.map((service) => `Property = 'Services'; Includes = '${service}'`),
+    ],
+    command: `Enable-ExchangeCertificate ${named} -Services ${list}`,
+  };
+}
+
+function reading(object: ShellObject): Omit<Move, 'settings' | 'command'> {
+  const { noun } = object;
+  return {
+    noun,
+    name: object.name ? literal(object.name.text) : "''",
+    read: `Get-${noun}${nameOf(object)}`,
+    cmdlets: [`Get-${noun}`, `Set-${noun}`],
+  };
+}
+
+function setting(object: ShellObject, parameters: readonly string[]): string {
+  return `Set-${object.noun}${nameOf(object)} ${parameters.join(' ')}`;
+}
+
+function nameOf({ name }: ShellObject): string {
+  return name ? ` -${name.parameter} ${literal(name.text)}` : '';
+}
+
+function before({ property, present }: Setting): string {
+  const value =
+    present.kind === 'unfit' ? `BeforeSha256 = '${present.sha256}'` : `Before = ${expressionOf(present)}`;
+  return `Property = '${property}'; ${value}`;
+}
+
+/** A switch takes its value after a colon. */
+function parameter(property: string, isBoolean: boolean, value: ScriptValue): string {
+  if (!isBoolean || value.kind === 'unset') return `-${property} ${expressionOf(value)}`;
+  return `-${property}:${value.text === 'True' ? '$true' : '$false'}`;
+}
+
+/** Throws RangeError for a name that a plan may not hold. */
+function literal(text: string): string {
+  const value = scriptValueOf(text);
+  if (value.kind === 'refused') throw new RangeError(value.reason);
+  return expressionOf(value);
+}
