@@ -15,6 +15,7 @@ import {
   tlsCertificateNameFixes,
 } from '../../src/rule/connector-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { enableCommand } from '../../src/rule/enable-command.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 
 export const rule = defineRule({
@@ -79,12 +80,7 @@ function enabling(certificate: Certificate, server: string): Fix[] {
       title: `Enable ${describeCertificate(certificate)} for SMTP on ${server}`,
       applicability: 'manual',
       changes: [],
-      commands: [
-        {
-          cmdlet: 'Enable-ExchangeCertificate',
-          parameters: { Server: server, Thumbprint: thumbprint, Services: 'SMTP' },
-        },
-      ],
+      commands: [enableCommand(server, thumbprint, ['SMTP'])],
     },
   ];
 }

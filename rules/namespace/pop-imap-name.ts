@@ -6,6 +6,7 @@ import { certificatesByServer } from '../../src/model/served-certificates.ts';
 import { CITATIONS } from '../../src/rule/citations.ts';
 import { changeOfRecord } from '../../src/rule/connector-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
+import { enableCommand } from '../../src/rule/enable-command.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { describeNames, originsOf } from '../../src/rule/provider-finding.ts';
 import { shownValue } from '../../src/rule/shown-value.ts';
@@ -75,13 +76,12 @@ function enableFixes({ service, server }: MailProtocol, certificates: readonly C
   return certificates.slice(0, MOST_CHOICES).flatMap((certificate): Fix[] => {
     const { thumbprint } = certificate;
     if (thumbprint === undefined) return [];
-    const parameters = { Thumbprint: thumbprint, Services: service, Server: server };
     return [
       {
         title: `Enable ${describeCertificate(certificate)} for ${service} on ${server}`,
         applicability: 'manual',
         changes: [],
-        commands: [{ cmdlet: 'Enable-ExchangeCertificate', parameters }],
+        commands: [enableCommand(server, thumbprint, [service])],
       },
     ];
   });

@@ -121,18 +121,19 @@ const AFTERMATH: Partial<Readonly<Record<Phase, readonly string[]>>> = {
 
 function next(all: readonly Step[]): string[][] {
   const phases = new Set(all.map(({ phase }) => phase));
-  const texts = [...phases].flatMap((phase) => AFTERMATH[phase] ?? []);
   const parts = [...phases].flatMap((phase) => {
     const text = AFTERMATH[phase];
     return text ? [text.join('\n')] : [];
   });
-  return texts.length > 0 ? [['## What happens next', '', parts.join('\n\n')]] : [];
+  return parts.length > 0 ? [['## What happens next', '', parts.join('\n\n')]] : [];
 }
 
-function undo({ patched }: Story): string[] {
+function undo({ patched, plan }: Story): string[] {
+  const isAwaited = next(plan.steps).length > 0;
   return [
     '## How to undo it',
     '',
-    `\`.\\rollback.ps1\`${patched.length > 0 ? ', and `git apply -R --whitespace=nowarn changes.patch`' : ''}; then wait as above.`,
+    `\`.\\rollback.ps1\`${patched.length > 0 ? ', and `git apply -R --whitespace=nowarn changes.patch`' : ''}.`,
+    ...(isAwaited ? ['What is said above of what happens next holds for the way back too.'] : []),
   ];
 }

@@ -18,7 +18,7 @@ export function applying({ object, settings }: SetStep): Move {
   return {
     ...reading(object),
     settings: settings.map((setting) => `${before(setting)}; After = ${expressionOf(setting.wanted)}`),
-    command: setting(
+    command: setCommand(
       object,
       settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
     ),
@@ -42,7 +42,7 @@ export function restoring({ object, settings }: SetStep): Move[] {
     {
       ...reading(object),
       settings: restored.map(({ data }) => data),
-      command: setting(
+      command: setCommand(
         object,
         restored.map((each) => each.parameter),
       ),
@@ -77,7 +77,7 @@ function reading(object: ShellObject): Omit<Move, 'settings' | 'command'> {
   };
 }
 
-function setting(object: ShellObject, parameters: readonly string[]): string {
+function setCommand(object: ShellObject, parameters: readonly string[]): string {
   return `Set-${object.noun}${nameOf(object)} ${parameters.join(' ')}`;
 }
 

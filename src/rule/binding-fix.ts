@@ -4,13 +4,8 @@ import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import { clientCertificatesOn, servedCertificatesOn } from '../model/served-certificates.ts';
 import { validityAt } from '../model/serving.ts';
+import { enableCommand } from './enable-command.ts';
 import type { Fix } from './finding.ts';
-import type { ShellCommand } from './shell-command.ts';
-
-function enableForIis(server: string, thumbprint: string): ShellCommand {
-  const parameters = { Server: server, Thumbprint: thumbprint, Services: ['IIS'] };
-  return { cmdlet: 'Enable-ExchangeCertificate', parameters };
-}
 
 /** Enables for IIS, on each of the servers, a valid certificate for the host that is there already; none where one lacks it. */
 export function bindingFixes(
@@ -36,10 +31,7 @@ export function bindingFixes(
       changes: [],
       commands: ready.map(({ server, thumbprint }) => {
         const present = servedCertificatesOn(environment, server)[0]?.thumbprint;
-        return {
-          ...enableForIis(server, thumbprint),
-          ...(present !== undefined && { undo: enableForIis(server, present) }),
-        };
+        return enableCommand(server, thumbprint, ['IIS'], present);
       }),
     },
   ];
