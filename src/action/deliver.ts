@@ -84,7 +84,7 @@ async function writePatch(judged: JudgedRun, { inputs, runner, world }: Delivery
   const { patchOf } = await import('./patch.ts');
   const isWanted = isCounting(judged.report);
   const { patch, leftOut } = await patchOf(judged.files, judged.settings, isWanted, world);
-  for (const { path, reason } of leftOut) warn(runner, `${path} is not in the patch, because ${reason}`);
+  for (const { path, reason } of leftOut) warn(runner, `${path} is not in the patch, ${reason}`);
   return patch ? write('patch-file', patchFile, patch, world) : '';
 }
 

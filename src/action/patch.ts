@@ -6,13 +6,13 @@ import { applyFixes } from '../engine/fix-loop.ts';
 import type { Settings } from '../engine/settings.ts';
 import { pathInRepository } from '../io/repository.ts';
 import type { ReadFile } from '../model/record.ts';
-import { gitPatch, planPatch } from '../remedy/git-patch.ts';
+import { gitPatch, planPatch, whyWithheld } from '../remedy/git-patch.ts';
 
 /** What safe fixes change, as a patch, and why some of it is not in there. */
 interface SafePatch {
   /** Undefined where they change nothing. */
   readonly patch: Uint8Array | undefined;
-  /** Without a full stop at the end. */
+  /** The reason is the end of a sentence, without a full stop. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
 }
 
@@ -33,9 +33,10 @@ export async function patchOf(
       handling: handling.get(change.before.path),
     }),
   );
-  const patch = gitPatch(patches);
-  const leftOut = patches.flatMap(({ file: { path }, form }) =>
-    form.kind === 'none' ? [{ path, reason: `${form.reason}; ${form.remedy}` }] : [],
-  );
+  const patch = gitPatch(patches.filter((each) => whyWithheld(each) === undefined));
+  const leftOut = patches.flatMap((each) => {
+    const reason = whyWithheld(each);
+    return reason === undefined ? [] : [{ path: each.file.path, reason }];
+  });
   return { patch: patch.length > 0 ? patch : undefined, leftOut };
 }

@@ -4,7 +4,7 @@ import { hidesAnything, shownText } from '../text/hidden.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { gitHeader, unifiedDiff } from '../text/unified-diff.ts';
 import { base85Lines } from './base85.ts';
-import { type ChangedFile, type PatchForm, patchForm } from './patch-form.ts';
+import { type ChangedFile, type PatchForm, patchForm, USE_FIX } from './patch-form.ts';
 
 /** A file and the form that its patch takes. */
 export interface FilePatch {
@@ -41,11 +41,19 @@ function patchText({ file, form }: FilePatch): string {
   }
 }
 
+/** Why a file has no place in a patch that others read: the end of a sentence, no full stop. Undefined where it has. */
+export function whyWithheld(patch: FilePatch): string | undefined {
+  if (patch.form.kind === 'none') return `because ${patch.form.reason}; ${patch.form.remedy}`;
+  return showsSecret(patch)
+    ? `which would show the key or password beside the change; ${USE_FIX}`
+    : undefined;
+}
+
 /**
  * Whether a patch of the file would show a key or a password: in the lines that it changes or those around them, or, of
  * a file that git takes for binary, anywhere.
  */
-export function showsSecret({ file: { path, before, after }, form }: FilePatch): boolean {
+function showsSecret({ file: { path, before, after }, form }: FilePatch): boolean {
   if (!hidesAnything(before) && !hidesAnything(after)) return false;
   if (form.kind !== 'text') return form.kind === 'binary';
   const masked = (source: SourceFile) => shownText(source, 0, source.text.length);

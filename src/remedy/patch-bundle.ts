@@ -1,10 +1,10 @@
 import type { OfferedFix } from '../rule/offer.ts';
 import { bundleReadme } from './bundle-readme.ts';
-import { type FilePatch, gitPatch, planPatch, showsSecret } from './git-patch.ts';
+import { type FilePatch, gitPatch, planPatch, whyWithheld } from './git-patch.ts';
 import { joinChanges } from './join-changes.ts';
 import { directoryChanges } from './ldif.ts';
 import { takenFile } from './patch-caveats.ts';
-import { type ChangedFile, USE_FIX } from './patch-form.ts';
+import type { ChangedFile } from './patch-form.ts';
 import { planSteps } from './plan.ts';
 import { applyScript, rollbackScript, verifyScript } from './scripts.ts';
 import type { PatchedFile, Story, StoryFinding, Unrepaired } from './story.ts';
@@ -101,14 +101,6 @@ function withheldFrom(
   return repairs
     .filter(({ fix }) => fix.changes.some(({ record }) => record.source.path === before.path))
     .map(({ finding }) => ({ finding, reason: `${path} is not in the patch, ${why}` }));
-}
-
-/** Why a file has no place in the patch; undefined where it has. */
-function whyWithheld(patch: FilePatch): string | undefined {
-  if (patch.form.kind === 'none') return `because ${patch.form.reason}; ${patch.form.remedy}`;
-  return showsSecret(patch)
-    ? `which would show the key or password beside the change; ${USE_FIX}`
-    : undefined;
 }
 
 function patchedFile(shared: readonly string[]): (patch: FilePatch) => PatchedFile {

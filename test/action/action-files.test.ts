@@ -45,6 +45,22 @@ describe('files', () => {
     expect(repository.git('apply', '--numstat', 'fixes.patch')).toMatch(/\tsub\/EXPR\.xml$/);
   });
 
+  test('a password beside a change is in no patch', async () => {
+    const repository = scratchRepository();
+    const secret = '01000000d08c9ddf0115d1118c7a00c04fc297eb';
+    const withPassword = provider('EXPR', BAD).replace(
+      /(<S N="CertPrincipalName")/,
+      `<SS N="Password">${secret}</SS>$1`,
+    );
+    expect(withPassword).toContain(secret);
+    repository.commit({ 'EXPR.xml': withPassword, 'sub/EXPR.xml': provider('EXPR', BAD) });
+    const { log } = await run(repository.folder, { inputs: { 'patch-file': 'fixes.patch' } });
+    expect(readFileSync(join(repository.folder, 'fixes.patch'), 'utf8')).not.toContain(secret);
+    expect(log.commands.map(({ data }) => data)).toContain(
+      'EXPR.xml is not in the patch, which would show the key or password beside the change; use exchange-lint --fix',
+    );
+  });
+
   test('there is no patch where nothing is to be mended', async () => {
     const { repository, event } = pullRequest({ ...BREAKS_EXPR, change: { 'README.md': 'hello' } });
     const { outputs } = await run(repository.folder, { event, inputs });
