@@ -1,5 +1,5 @@
 import type { Finding, Fix, Location } from '../rule/finding.ts';
-import { codeSpan, escapeMarkdown, quoted } from '../text/markdown.ts';
+import { codeSpan, markdownText, quoted } from '../text/markdown.ts';
 import { type DescribedStep, describeStep } from './describe-step.ts';
 import type { DirectoryChanges } from './ldif.ts';
 import type { TakenFile } from './patch-caveats.ts';
@@ -43,12 +43,12 @@ const MOST_EVIDENCE = 10;
 /** What is wrong, by what evidence, and the remedy with what comes of it: one item for each finding. */
 export function wrongItems({ repaired }: Pick<Story, 'repaired'>): string[] {
   return repaired.flatMap(({ finding, fix: { title, consequences = [] } }) => [
-    `- **${finding.ruleId}** at ${place(finding.location)}: ${escapeMarkdown(finding.message)}`,
+    `- **${finding.ruleId}** at ${place(finding.location)}: ${markdownText(finding.message)}`,
     ...finding.related
       .slice(0, MOST_EVIDENCE)
-      .map(({ message, location }) => `  - Evidence: ${escapeMarkdown(message)} (${place(location)})`),
-    `  - Remedy: ${escapeMarkdown(title)}.`,
-    ...consequences.map((text) => `  - What comes of it: ${escapeMarkdown(text)}.`),
+      .map(({ message, location }) => `  - Evidence: ${markdownText(message)} (${place(location)})`),
+    `  - Remedy: ${markdownText(title)}.`,
+    ...consequences.map((text) => `  - What comes of it: ${markdownText(text)}.`),
   ]);
 }
 
@@ -80,17 +80,17 @@ export function leftItems({ plan, skipped }: Pick<Story, 'plan' | 'skipped'>): s
     ),
     ...plan.leftOut.map(leftOutItem),
     ...skipped.flatMap(({ finding, reason }) => [
-      `- **${finding.ruleId}**: ${escapeMarkdown(finding.message)}`,
-      `  - Not in this patch: ${escapeMarkdown(reason)}.`,
+      `- **${finding.ruleId}**: ${markdownText(finding.message)}`,
+      `  - Not in this patch: ${markdownText(reason)}.`,
     ]),
   ];
 }
 
 function leftOutItem({ change, reason }: LeftOut): string {
   const { record, property, value } = change;
-  const object = `${escapeMarkdown(property)} of ${escapeMarkdown(record.type)} ${codeSpan(quoted(record.identity))}`;
+  const object = `${markdownText(property)} of ${markdownText(record.type)} ${codeSpan(quoted(record.identity))}`;
   const wanted = value === null ? 'unset' : `${codeSpan(quoted(value))} (shown as a JSON string)`;
-  return `- ${object} is to be ${wanted}. The scripts leave it out: ${escapeMarkdown(reason)}.`;
+  return `- ${object} is to be ${wanted}. The scripts leave it out: ${markdownText(reason)}.`;
 }
 
 function place({ source, span }: Location): string {

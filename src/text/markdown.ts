@@ -4,18 +4,22 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** What Markdown acts on, or GitHub and GitLab in the text it yields: links, mentions, references, emoji, formulas. */
-const ACTIVE = /[\\`*_[\]<>|~&#$@]|:\/\/|www\.|mailto:|xmpp:|^\W*GH-\d|:[\w+-]+:/i;
+const ACTIVE = /[\\`*_[\]<>|~&#$@]|:\/\/|www\.|mailto:|xmpp:|^\W*GH-\d|:[\w+-]+:|[!%]["\w]/i;
+/** What makes a list, a rule or an underline of a line that begins with it. */
+const OPENING = /^(?:[-+=]+|\d{1,9}[.)])$/;
 
 /**
  * Text from elsewhere as one line of Markdown that reads well as plain text too. Words that could act stand in code
  * spans: a backslash keeps `@name` and `#1` from Markdown, but not from those who search the text that comes of it.
  */
 export function markdownText(text: string): string {
-  const words = oneLine(text).split(' ');
+  // Blanks at the beginning would make a block of code of it.
+  const words = oneLine(text).replace(/^ +/, '').split(' ');
+  const isActive = (word: string, index: number) => ACTIVE.test(word) || (index === 0 && OPENING.test(word));
   const parts: string[] = [];
   for (let index = 0; index < words.length; ) {
     const start = index;
-    while (index < words.length && ACTIVE.test(words[index] ?? '')) index += 1;
+    while (index < words.length && isActive(words[index] ?? '', index)) index += 1;
     if (index > start) parts.push(codeSpan(words.slice(start, index).join(' ')));
     else parts.push(words[index++] ?? '');
   }

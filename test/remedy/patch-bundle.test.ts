@@ -247,7 +247,7 @@ describe('the README', () => {
     const files = bundle({ repairs: [repair(change({ file: source('a.xml') }))], files: [garbled] });
     expect(files.has('changes.patch')).toBe(false);
     expect(files.get('README.md')).toContain(
-      '  - Not in this patch: a.xml is not in the patch, because .gitattributes gives it the working-tree-encoding Big5\\_\\*HKSCS\\*, which exchange-lint does not know; use exchange-lint --fix.',
+      '  - Not in this patch: a.xml is not in the patch, because .gitattributes gives it the working-tree-encoding `Big5_*HKSCS*,` which exchange-lint does not know; use exchange-lint --fix.',
     );
   });
 

@@ -32,6 +32,15 @@ describe('text in Markdown whose active words are code', () => {
     ['a\n# b', '`a\\u000a#` b'],
     ['a\u00a0b', '`a\\u00a0b`'],
     ['Größe 東京', 'Größe 東京'],
+    ['- a - b', '`-` a - b'],
+    ['1. a', '`1.` a'],
+    ['2) a', '`2)` a'],
+    ['--- a', '`---` a'],
+    ['=', '`=`'],
+    ['-Force 1 = 1.', '-Force 1 = 1.'],
+    ['     a', 'a'],
+    ['closes !1 in %1 or %"June"', 'closes `!1` in `%1` or `%"June"`'],
+    ['Done! 50% of it', 'Done! 50% of it'],
     ['', ''],
   ])('%j', (text, markdown) => {
     expect(markdownText(text)).toBe(markdown);

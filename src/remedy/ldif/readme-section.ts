@@ -1,5 +1,5 @@
 import { groupBy } from '../../text/group-by.ts';
-import { codeSpan, escapeMarkdown, quoted } from '../../text/markdown.ts';
+import { codeSpan, markdownText, quoted } from '../../text/markdown.ts';
 import type { DirectoryChanges } from '../ldif.ts';
 import type { LeftOut } from '../step.ts';
 import type { Modification } from './write-ldif.ts';
@@ -59,7 +59,7 @@ function madeItem({ dn, attribute, before, after }: Modification): string {
 function leftOutItem([reason, group]: readonly [string, readonly LeftOut[]]): string {
   const objects = group.map(
     ({ change: { record, property } }) =>
-      `${escapeMarkdown(property)} of ${escapeMarkdown(record.type)} ${codeSpan(quoted(record.identity))}`,
+      `${markdownText(property)} of ${markdownText(record.type)} ${codeSpan(quoted(record.identity))}`,
   );
-  return `- ${objects.join(', ')}: ${escapeMarkdown(reason)}.`;
+  return `- ${objects.join(', ')}: ${markdownText(reason)}.`;
 }
