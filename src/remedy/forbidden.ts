@@ -33,6 +33,12 @@ export function unseenIn(text: string): string | undefined {
   return forbiddenIn(text) ?? firstOf(UNSEEN, text);
 }
 
+/** ` (it has U+2019)` where a text has other characters than these, by a class of them; else nothing. */
+export function strangerIn(text: string, allowed: RegExp): string {
+  const stranger = [...text].find((character) => !allowed.test(character));
+  return stranger === undefined ? '' : ` (it has ${codePoint(stranger)})`;
+}
+
 function firstOf(forbidden: Forbidden, text: string): string | undefined {
   for (const [pattern, name] of forbidden) {
     const [character] = pattern.exec(text) ?? [];

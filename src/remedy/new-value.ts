@@ -1,5 +1,6 @@
 import { parseTlsCertificateName } from '../model/tls-certificate-name.ts';
 import type { TypedProperty } from '../model/typed-record.ts';
+import { strangerIn } from './forbidden.ts';
 import { type ScriptValue, scriptValueOf } from './script-value.ts';
 
 /** Why a value may not reach a server by command. */
@@ -15,6 +16,10 @@ const URL_TEXT = new RegExp(
   `^https?://(${LABEL}(?:\\.${LABEL})*)(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?$`,
   'i',
 );
+
+const OF_HOST_NAMES = /^[A-Za-z0-9.*-]$/;
+const OF_PRINCIPAL_NAMES = /^[A-Za-z0-9.*:-]$/;
+const OF_URLS = /^[A-Za-z0-9.:/~_-]$/;
 
 /** Properties of OutlookProvider whose values are no names, and what they can be. */
 const PROVIDER_VALUES: ReadonlyMap<string, RegExp> = new Map([
@@ -37,7 +42,7 @@ export function newProviderValue(property: string, value: string | null): Script
   if (/^none$/i.test(value)) return plain('none');
   const name = /^msstd:(.*)$/is.exec(value)?.[1];
   return name === undefined
-    ? refused('the value is not "msstd:" followed by a host name')
+    ? refused(`the value is not "msstd:" followed by a host name${strangerIn(value, OF_PRINCIPAL_NAMES)}`)
     : hostValue(value, name);
 }
 
@@ -55,7 +60,9 @@ export function newValue(
     case 'host':
       return hostValue(value, value);
     case 'url':
-      return URL_TEXT.test(value) ? plain(value) : refused('the value is no plain URL');
+      return URL_TEXT.test(value)
+        ? plain(value)
+        : refused(`the value is no plain URL${strangerIn(value, OF_URLS)}`);
     case 'boolean':
       return /^(?:true|false)$/i.test(value)
         ? plain(/^true$/i.test(value) ? 'True' : 'False')
@@ -77,7 +84,7 @@ function hostValue(text: string, name: string): ScriptValue | Refusal {
   const host = name.startsWith('*.') ? name.slice(2) : name;
   return name.length <= MAXIMUM_NAME_LENGTH && HOST_NAME.test(host)
     ? plain(text)
-    : refused('the value is not an ASCII host or wildcard name');
+    : refused(`the value is not an ASCII host or wildcard name${strangerIn(name, OF_HOST_NAMES)}`);
 }
 
 function plain(text: string): ScriptValue {

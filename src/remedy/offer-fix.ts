@@ -13,7 +13,7 @@ export function offerFix(fix: Fix, isDesired: (path: string) => boolean): Offere
   return {
     ...fix,
     files: editsFor(fix.changes.filter(({ record }) => isDesired(record.source.path))),
-    commands: commandsFor(fix),
+    ...commandsFor(fix),
     furtherCommands: fix.commands ?? [],
   };
 }
@@ -23,11 +23,11 @@ function editsFor(changes: readonly PropertyChange[]): readonly FileEdits[] {
   return unwritable.length > 0 || collide ? [] : files;
 }
 
-function commandsFor({ changes, commands: others = [] }: Fix): string[] {
+function commandsFor({ changes, commands: others = [] }: Fix): Pick<OfferedFix, 'commands' | 'refusal'> {
   const commands = new Set<string>();
   for (const command of [...setCommandsFor(changes), ...others.map(commandText)]) {
-    if (command.kind === 'refused') return [];
+    if (command.kind === 'refused') return { commands: [], refusal: command.reason };
     commands.add(command.text);
   }
-  return [...commands];
+  return { commands: [...commands] };
 }

@@ -7,7 +7,15 @@ import { newProviderValue, newValue, type Refusal } from './new-value.ts';
 import { setCommandFor } from './powershell.ts';
 import { presentValueOf, scriptValueOf } from './script-value.ts';
 import { commandText } from './shell-literal.ts';
-import { isOnline, PHASES, phaseOf, type ShellObject, shellObjectOf } from './shell-object.ts';
+import {
+  isOnline,
+  isPattern,
+  PATTERN,
+  PHASES,
+  phaseOf,
+  type ShellObject,
+  shellObjectOf,
+} from './shell-object.ts';
 import type { ByHand, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
 
 /**
@@ -52,6 +60,7 @@ function stepFor(change: PropertyChange): SetStep | Refusal {
   const { record } = change;
   const object = shellObjectOf(record);
   if (!object) return refused(`no cmdlet sets objects of type ${record.type}`);
+  if (isPattern(object)) return refused(PATTERN);
   const name = object.name && scriptValueOf(object.name.text);
   if (name?.kind === 'refused') return refused(name.reason.replace('the value', 'the name of the object'));
   const setting = settingFor(change, object);

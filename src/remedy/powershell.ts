@@ -2,12 +2,14 @@ import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellValue } from '../rule/shell-command.ts';
 import { groupBy } from '../text/group-by.ts';
+import { strangerIn } from './forbidden.ts';
 import { newProviderValue } from './new-value.ts';
 import { expressionOf } from './script-value.ts';
 import { commandText, type SetCommand } from './shell-literal.ts';
-import { shellObjectOf } from './shell-object.ts';
+import { isPattern, PATTERN, shellObjectOf } from './shell-object.ts';
 
 /** A bare word to PowerShell: it begins with a letter, so it is neither a number nor a parameter. */
+const OF_IDENTITIES = /^[A-Za-z0-9_-]$/;
 const IDENTITY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 /** `Set-OutlookProvider -Identity EXPR -CertPrincipalName 'msstd:mail.contoso.com'`; unset is `$null`. */
@@ -15,7 +17,9 @@ export function setCommandFor(change: PropertyChange): SetCommand {
   const { record, property, value } = change;
   if (record.type !== 'OutlookProvider') return setterFor([change]);
   if (!IDENTITY.test(record.identity)) {
-    return refused('the name of the OutlookProvider has characters that may not stand in a script');
+    return refused(
+      `the name of the OutlookProvider may not stand in a script${strangerIn(record.identity, OF_IDENTITIES)}`,
+    );
   }
   const wanted = newProviderValue(property, value);
   if (wanted.kind === 'refused') return wanted;
@@ -40,6 +44,7 @@ export function setCommandsFor(changes: readonly PropertyChange[]): SetCommand[]
 function setterFor(changes: readonly [PropertyChange, ...PropertyChange[]]): SetCommand {
   const [{ record }] = changes;
   const object = shellObjectOf(record);
+  if (object && isPattern(object)) return refused(PATTERN);
   const parameters: [string, ShellValue][] = [];
   for (const { property, value } of changes) {
     const typed = propertyNamed(typedProperties(record.type) ?? new Map(), property);

@@ -1,4 +1,5 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
+import { strangerIn } from './forbidden.ts';
 
 /** An Exchange Management Shell command, or why there is none. */
 export type SetCommand =
@@ -12,6 +13,7 @@ const LONGEST = 1024;
  * that end such a string in PowerShell, line ends, whatever is not ASCII) is refused, never escaped.
  */
 const HARMLESS = /^[ -&(-_a-~]*$/;
+const HARMLESS_CHARACTER = /^[ -&(-_a-~]$/;
 /** Bare words of our own rules: checked all the same, for a command is only as safe as its parts. */
 const CMDLET = /^[A-Z][a-z]+-[A-Z][A-Za-z0-9]*$/;
 const PARAMETER = /^[A-Z][A-Za-z0-9]*$/;
@@ -23,7 +25,7 @@ export function commandText({ cmdlet, parameters }: ShellCommand): SetCommand {
   for (const [name, value] of Object.entries(parameters)) {
     const literal = literalOf(value);
     if (!PARAMETER.test(name) || literal === undefined)
-      return refused(`the value of -${name} has characters that may not stand in a script`);
+      return refused(`the value of -${name} may not stand in a script${strangersIn(value)}`);
     // A switch takes its value after a colon.
     words.push(typeof value === 'boolean' ? `-${name}:${literal}` : `-${name} ${literal}`);
   }
@@ -36,6 +38,10 @@ function literalOf(value: ShellValue): string | undefined {
   if (typeof value === 'string') return quoted(value);
   const items = value.map(quoted);
   return items.length > 0 && items.every((item) => item !== undefined) ? items.join(', ') : undefined;
+}
+
+function strangersIn(value: ShellValue): string {
+  return strangerIn([value].flat().join(''), HARMLESS_CHARACTER);
 }
 
 function quoted(text: string): string | undefined {

@@ -73,6 +73,15 @@ export function shellObjectOf(record: ExchangeRecord): ShellObject | undefined {
   }
 }
 
+/** Why an object with such a name is left to a person. */
+export const PATTERN =
+  'the name of the object has an asterisk (U+002A), so cmdlets would take it for several objects';
+
+/** Whether cmdlets take the name for a pattern: `-Identity '*'` means every object. */
+export function isPattern({ name }: ShellObject): boolean {
+  return name?.text.includes('*') ?? false;
+}
+
 /** When objects of a type are set; what no cmdlet sets is a file of clients. */
 export function phaseOf(type: string): Phase {
   return SETTERS.get(type)?.phase ?? 'client-file';

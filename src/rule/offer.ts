@@ -14,6 +14,8 @@ export interface OfferedFix extends Omit<Fix, 'commands'> {
   readonly files: readonly FileEdits[];
   /** Exchange Management Shell commands that do the same on the server; empty where the value may not reach a script. */
   readonly commands: readonly string[];
+  /** Where there are none for that, which value may not and why: no full stop. */
+  readonly refusal?: string;
   /** Of them those beyond the changed properties, as the rule gave them. */
   readonly furtherCommands: readonly ShellCommand[];
 }

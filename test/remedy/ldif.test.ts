@@ -313,7 +313,7 @@ describe('left out is', () => {
     [
       'what no script would set either',
       inDirectory(change({ value: 'msstd:x y' })),
-      'the value is not an ASCII host or wildcard name',
+      'the value is not an ASCII host or wildcard name (it has U+0020)',
     ],
     [
       'a property that shares its attribute',

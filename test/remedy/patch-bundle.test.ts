@@ -125,7 +125,7 @@ describe('a bundle, as people get it:', () => {
     });
     expect(patchBundle({ ...NOTHING, repairs: [repair(change({ value: HOSTILE }))] })).toEqual({
       kind: 'nothing',
-      reasons: ['the value is not an ASCII host or wildcard name'],
+      reasons: ['the value is not an ASCII host or wildcard name (it has U+0027)'],
     });
   });
 });

@@ -89,12 +89,17 @@ describe('the steps of a plan', () => {
     [
       'a URL with more than a place in it',
       { type: 'OwaVirtualDirectory', property: 'ExternalUrl', value: 'https://mail.contoso.com/owa?a=b' },
-      'the value is no plain URL',
+      'the value is no plain URL (it has U+003F)',
     ],
     [
       'a list',
       { type: 'OutlookAnywhere', property: 'ExtendedProtectionSPNList', value: 'http/a, http/b' },
       'no script sets a value such as ExtendedProtectionSPNList has',
+    ],
+    [
+      'an object whose name is a pattern to cmdlets',
+      { type: 'SendConnector', identity: 'Outbound *', property: 'TlsCertificateName' },
+      'the name of the object has an asterisk (U+002A), so cmdlets would take it for several objects',
     ],
     [
       'an object whose name cannot be seen',

@@ -87,15 +87,23 @@ describe('the command for a change', () => {
     expect(setCommandFor(change({ value }))).toMatchObject({ kind: 'refused' });
   });
 
-  test.each(['', 'EX PR', "EXPR'", 'EXPR;calc', '-EXPR', '1', '$x', 'EXPR\n', 'ЕXPR', 'E'.repeat(65)])(
-    'there is none for an object called %j',
-    (identity) => {
-      expect(setCommandFor(change({ identity }))).toEqual({
-        kind: 'refused',
-        reason: 'the name of the OutlookProvider has characters that may not stand in a script',
-      });
-    },
-  );
+  test.each([
+    ['', ''],
+    ['EX PR', ' (it has U+0020)'],
+    ["EXPR'", ' (it has U+0027)'],
+    ['EXPR;calc', ' (it has U+003B)'],
+    ['-EXPR', ''],
+    ['1', ''],
+    ['$x', ' (it has U+0024)'],
+    ['EXPR\n', ' (it has U+000A)'],
+    ['ЕXPR', ' (it has U+0415)'],
+    ['E'.repeat(65), ''],
+  ])('there is none for an object called %j', (identity, why) => {
+    expect(setCommandFor(change({ identity }))).toEqual({
+      kind: 'refused',
+      reason: `the name of the OutlookProvider may not stand in a script${why}`,
+    });
+  });
 
   test.each([
     [{ type: 'OutlookAnywhere' }, 'no command is known for objects of type OutlookAnywhere'],
@@ -106,7 +114,16 @@ describe('the command for a change', () => {
       'the value is none that RequiredClientVersions takes',
     ],
     [{ value: 'mail.contoso.com' }, 'the value is not "msstd:" followed by a host name'],
-    [{ value: 'msstd:a b' }, 'the value is not an ASCII host or wildcard name'],
+    [{ value: 'msstd:a b' }, 'the value is not an ASCII host or wildcard name (it has U+0020)'],
+    [{ value: 'msstd:a..b' }, 'the value is not an ASCII host or wildcard name'],
+    [
+      { type: 'SendConnector', identity: 'Out*', property: 'Fqdn', value: 'a' },
+      'the name of the object has an asterisk (U+002A), so cmdlets would take it for several objects',
+    ],
+    [
+      { type: 'SendConnector', property: 'Fqdn', value: 'a’' },
+      'the value of -Fqdn may not stand in a script (it has U+2019)',
+    ],
   ])('a refusal says why: %j', (parts, reason) => {
     expect(setCommandFor(change(parts))).toEqual({ kind: 'refused', reason });
   });

@@ -56,7 +56,7 @@ export function whyNothingFor(
   const [first, ...others] = fixes;
   if (!first)
     return withheld[0] ?? `no change of these files mends it; "exchange-lint explain ${ruleId}" says more`;
-  if (!isAble(first)) return 'its value may not stand in a script';
+  if (!isAble(first)) return first.refusal ?? 'no command makes this change, and no edit of these files';
   if (first.applicability === 'unsafe' && !allowed.has('unsafe'))
     return 'its fix is unsafe; ask for it with --unsafe-fixes';
   return others.length > 0
