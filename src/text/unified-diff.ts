@@ -42,9 +42,12 @@ function withNamesEnded(patch: string): string {
   return header + patch.slice(end);
 }
 
-/** The line that begins a file's part of a git patch. */
+/**
+ * The line that begins a file's part of a git patch. Where no other line names the file, git finds no name in one that
+ * has a folder with a space at its end, unless it is quoted (`git_header_name` in git's apply.c).
+ */
 export function gitHeader(path: string): string {
-  return formatPatch({
+  const header = formatPatch({
     oldFileName: `a/${inPatch(path)}`,
     newFileName: `b/${inPatch(path)}`,
     oldHeader: undefined,
@@ -52,6 +55,8 @@ export function gitHeader(path: string): string {
     hunks: [],
     isGit: true,
   });
+  const isBare = path.includes(' ') && !header.includes('"');
+  return isBare ? `diff --git "a/${inPatch(path)}" "b/${inPatch(path)}"\n` : header;
 }
 
 /** git takes the first component off a path; an absolute one would leave an empty name there. */

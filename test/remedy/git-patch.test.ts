@@ -128,6 +128,7 @@ describe('git applies and takes back', () => {
     "it's.xml",
     'tab\there.xml',
     'b/a b/x.xml',
+    'exports /x.xml',
     '-x.xml',
   ])('the path %j, as text and as binary', (path) => {
     expectThereAndBack([changed(path, encoded(XML, 'utf-8', false))]);
