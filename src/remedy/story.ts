@@ -56,12 +56,17 @@ export function wrongItems({ repaired }: Pick<Story, 'repaired'>): string[] {
 export function stepItems({ steps }: Pick<Plan, 'steps'>): string[] {
   return steps.flatMap((step, index) => {
     const described = describeStep(step);
+    const number = `${index + 1}. `;
+    // What stands less deep than the text behind the number ends the list.
+    const margin = ' '.repeat(number.length);
     return [
-      `${index + 1}. ${codeSpan(described.title)}`,
-      `   - Before: ${described.before.map(proseOf).join('; ')}`,
-      `   - Command: ${codeSpan(described.command)}`,
-      `   - Verify: ${codeSpan(described.verification)}: ${described.verified.map(proseOf).join('; ')}`,
-      `   - Roll back: ${rollbackOf(described)}`,
+      `${number}${codeSpan(described.title)}`,
+      ...[
+        `Before: ${described.before.map(proseOf).join('; ')}`,
+        `Command: ${codeSpan(described.command)}`,
+        `Verify: ${codeSpan(described.verification)}: ${described.verified.map(proseOf).join('; ')}`,
+        `Roll back: ${rollbackOf(described)}`,
+      ].map((line) => `${margin}- ${line}`),
     ];
   });
 }
