@@ -8,6 +8,7 @@ import { htmlOf } from '../report/render-markdown.ts';
 import { change, source } from './changes.ts';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { commandsWith, POSITIONS, repairOf, repairSaying } from './injection-positions.ts';
+import { escaped, expectOurs, inJson, plain, textOf } from './rendered.ts';
 
 /**
  * Where a text stands as it is. In both: message, evidence and their paths, title, consequence, a property, a type, and the
@@ -16,8 +17,10 @@ import { commandsWith, POSITIONS, repairOf, repairSaying } from './injection-pos
  */
 const TEXTS = { 'README.md': 16, 'the body': 11 };
 
-/** It is written by what writes the README too: one position of each kind is enough. */
-const IN_BODY = POSITIONS.filter(({ role, name }) => role === 'name' || name === 'CertPrincipalName');
+/** What is said of a value does not depend on its property: one of each kind is enough. */
+const MENTIONED = POSITIONS.filter(
+  ({ role, name }) => /^(?:name|in)/.test(role) || name === 'CertPrincipalName',
+);
 
 describe.each(HOSTILE_VALUES.map((hostile) => [hostile.kind, hostile.name, hostile.value] as const))(
   '%s, %s',
@@ -41,7 +44,7 @@ describe.each(HOSTILE_VALUES.map((hostile) => [hostile.kind, hostile.name, hosti
 
 afterAll(() => {
   const commands = 2 * commandsWith('').length;
-  const positions = POSITIONS.length + IN_BODY.length + commands + TEXTS['README.md'] + TEXTS['the body'];
+  const positions = 2 * MENTIONED.length + commands + TEXTS['README.md'] + TEXTS['the body'];
   const count = `${HOSTILE_VALUES.length} values x ${positions} positions`;
   console.log(`Markdown: ${count} = ${HOSTILE_VALUES.length * positions}`);
 });
@@ -63,7 +66,7 @@ function bundleSaying(value: string): Bundle {
   const profile = change({ type: 'ClientProfile', file: source(`clients/${value}.prf`) });
   return bundleOf({
     repairs: [
-      ...POSITIONS.map((position) => repairOf([position.at(value)])),
+      ...MENTIONED.map((position) => repairOf([position.at(value)])),
       repairOf([profile], commandsWith(value)),
       repairOf([change({ file: source('1') }), change({ file: source('2') })]),
       repairSaying(value),
@@ -94,77 +97,11 @@ function edited(path: string, name: string, handling?: GitHandling): ChangedFile
 }
 
 function bodyFor(value: string): string {
-  const changes = IN_BODY.map((position) => position.at(value));
+  const changes = MENTIONED.map((position) => position.at(value));
   const repairs = [repairOf([change(), ...changes], commandsWith(value)), repairSaying(value)];
   const { story } = bundleOf({ repairs, skipped: [skippedSaying(value)] });
   return prBody([
     { environment: value, story },
     { environment: 'benign', story: bundleOf({ repairs: [repairOf([change()])] }).story },
   ]);
-}
-
-const HEADINGS: ReadonlySet<string> = new Set([
-  'Changes to the Exchange configuration',
-  'What is wrong',
-  'What each file does',
-  'Order',
-  'The steps on the server',
-  'What happens next',
-  'How to undo it',
-  'In Active Directory itself',
-  'What is left to do by hand',
-  'What was wrong',
-  'What changes',
-  'How to verify',
-  'How to roll back',
-]);
-
-/** Nothing is rendered but what we wrote ourselves, each on a line of its own. */
-function expectOurs(html: string, markdown: string): void {
-  const withoutCode = html.replace(/<code>[^<]*<\/code>/g, '');
-  const rest = withoutCode
-    .replace(/<h([12])>([^<]*)<\/h\1>/g, (whole, _, text: string) =>
-      HEADINGS.has(text) || text === '' || text === '(empty)' ? '' : whole,
-    )
-    .replace(/<pre><code class="language-powershell">[^<]*<\/code><\/pre>|<pre><\/pre>/g, '');
-  expect(rest.replace(/<\/?(?:p|ul|ol|li|strong)>/g, '').match(/.{0,20}[<>].{0,20}/g) ?? []).toEqual([]);
-  expect(count(html, /<li>/g)).toBe(count(markdown, /^ *(?:-|\d+\.) /gm));
-  expect(count(html, /<pre>/g) * 2).toBe(count(markdown, /^```/gm));
-  expect(count(html, /<h1>/g)).toBe(count(markdown, /^# /gm));
-  expect(count(html, /<h2>/g)).toBe(count(markdown, /^## /gm));
-  expect(count(html, /<strong>/g)).toBe(count(markdown, /^- \*\*/gm));
-  // What GitHub and GitLab look for in the text that comes of it, but not in code.
-  expect(textOf(rest)).not.toMatch(/[@#$~&]\w|\w[@#]|GH-\d|https?:|www\.|:[\w+-]+:|[!%]\w|!\[/i);
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
-
-function textOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
-}
-
-/** White space at the ends of words is nobody's. */
-function plain(text: string): string {
-  return text.replaceAll(' ', '');
-}
-
-/** As people see it: what is invisible, or a command of a workflow, by its code. */
-function escaped(text: string): string {
-  return text.replace(/(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]|#(?=#\[)/gu, (character) =>
-    Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join(''),
-  );
-}
-
-function inJson(value: string): string {
-  return JSON.stringify(value).replace(/[^ -~]/g, (character) => unit(character.charCodeAt(0)));
-}
-
-function unit(code: number): string {
-  return `\\u${code.toString(16).padStart(4, '0')}`;
 }

@@ -10,6 +10,7 @@ import { readLdif, textOfLine } from '../../src/syntax/ldif.ts';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { commandsWith, POSITIONS, type Position, repairOf } from './injection-positions.ts';
 import { type TakenApart, takeApart } from './powershell-grammar.ts';
+import { LDIF_LINE } from './rendered.ts';
 
 const SCRIPTS = ['apply.ps1', 'verify.ps1', 'rollback.ps1'] as const;
 /** Why a value is refused: for a character, which is named, or for its shape. */
@@ -178,12 +179,9 @@ function recordOf(
   return [`dn: ${dnOf(change)}`, 'changetype: modify', ...part('delete', before), ...part('add', after)];
 }
 
-const LINE =
-  /^(?:version: 1|#[ -~]*|(?:dn|changetype|delete|add|msExchAutoDiscover(?:CertPrincipalName|Server))::? [ -~]*| [ -~]*|-|)$/;
-
 function expectLdif(text = '', records: readonly (readonly string[])[]): void {
   const lines = text.split('\r\n');
-  expect(lines.filter((line) => !LINE.test(line) || line.length > 76)).toEqual([]);
+  expect(lines.filter((line) => !LDIF_LINE.test(line) || line.length > 76)).toEqual([]);
   const read = readLdif(text).map(({ lines: of, strays }) => {
     expect(strays).toEqual([]);
     return of.map((line) => (line.name === '-' ? '-' : `${line.name}: ${textOfLine(line)}`));

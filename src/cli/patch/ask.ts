@@ -1,5 +1,5 @@
 import type { OfferedFinding } from '../../engine/offer.ts';
-import { visible } from '../../report/visible.ts';
+import { inert, visible } from '../../report/visible.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { OfferedFix } from '../../rule/offer.ts';
 import { UsageError } from '../usage-error.ts';
@@ -70,7 +70,7 @@ function describe(
     ...fixes.flatMap((fix, index) => choiceLines(fix, String(index + 1), width)),
     '',
   ]
-    .map((line) => `${line}\n`)
+    .map((line) => `${inert(line)}\n`)
     .join('');
 }
 
