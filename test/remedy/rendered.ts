@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 
-/** What a line of the LDIF for a provider begins with, and nothing but ASCII in it. */
+/** A line of the LDIF for a provider: nothing but ASCII, and values begin as RFC 2849 has it (SAFE-INIT-CHAR). */
 export const LDIF_LINE =
-  /^(?:version: 1|#[ -~]*|(?:dn|changetype|delete|add|msExchAutoDiscover(?:CertPrincipalName|Server))::? [ -~]*| [ -~]*|-|)$/;
+  /^(?:version: 1|#[ -~]*|(?:dn|changetype|delete|add|msExchAutoDiscover(?:CertPrincipalName|Server))::? [!-9;=-~][ -~]*| [ -~]*|-|)$/;
 
 const HEADINGS: ReadonlySet<string> = new Set([
   'Changes to the Exchange configuration',

@@ -38,6 +38,11 @@ const VALUES = [
   'lone\ud800 \udc00surrogates \ufffe\uffff',
   '~~~\n```\n',
   ' `` ` ``` ',
+  '- x',
+  '1. x',
+  '---',
+  '     x',
+  'closes !1 in %1',
 ] as const;
 
 /** A report that says `value` wherever a file, a name or another report can make it say something. */
@@ -110,7 +115,7 @@ describe.each(VALUES.map((value) => [JSON.stringify(value), value] as const))('%
     const rest = html.replace(/<code>.*?<\/code>/gs, '').replace(own, '');
     expect(rest).not.toMatch(/[<>]/);
     // What GitHub and GitLab look for in the text that comes of it, but not in code.
-    expect(rest).not.toMatch(/[@#]\w|GH-\d|https?:|www\.|:\w+:|\$|!\[/);
+    expect(rest).not.toMatch(/[@#]\w|GH-\d|https?:|www\.|:\w+:|\$|!\[|[!%]\d/);
     expect(html.match(/<h3>/g)).toHaveLength(5);
     expect(html.match(/<details>/g)).toHaveLength(1);
     expect(html.match(/<tr>/g)).toHaveLength(2);
