@@ -44,7 +44,7 @@ function withNamesEnded(patch: string): string {
 
 /**
  * The line that begins a file's part of a git patch. Where no other line names the file, git finds no name in one that
- * has a folder with a space at its end, unless it is quoted (`git_header_name` in git's apply.c).
+ * has a folder whose name ends in a space, unless it is quoted (`git_header_name` in git's apply.c).
  */
 export function gitHeader(path: string): string {
   const header = formatPatch({
@@ -55,8 +55,8 @@ export function gitHeader(path: string): string {
     hunks: [],
     isGit: true,
   });
-  const isBare = path.includes(' ') && !header.includes('"');
-  return isBare ? `diff --git "a/${inPatch(path)}" "b/${inPatch(path)}"\n` : header;
+  const isMisread = path.includes(' /') && !header.includes('"');
+  return isMisread ? `diff --git "a/${inPatch(path)}" "b/${inPatch(path)}"\n` : header;
 }
 
 /** git takes the first component off a path; an absolute one would leave an empty name there. */

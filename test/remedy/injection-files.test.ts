@@ -36,9 +36,9 @@ describe.each(organisations())('in real exports, %s', (_, values) => {
 });
 
 describe('on a terminal and in a log', () => {
-  const first = new Map(HOSTILE_VALUES.map((hostile) => [hostile.kind, hostile]));
+  const oneOfEach = new Map(HOSTILE_VALUES.map((hostile) => [hostile.kind, hostile]));
 
-  test.each([...first.values()].map(({ kind, name, value }) => [kind, name, value] as const))(
+  test.each([...oneOfEach.values()].map(({ kind, name, value }) => [kind, name, value] as const))(
     'neither %s (%s) acts, in a report, a diff or what was fixed',
     async (_, __, value) => {
       const folder = folderWith(exportsHolding([value]));
