@@ -76,13 +76,13 @@ type Outcome = { readonly kind: 'fit' | 'unfit' } | { readonly kind: 'left out';
 
 function bundle(changes: readonly PropertyChange[], value: string): ReadonlyMap<string, string> {
   const repairs = [repairOf(changes, commandsWith(value))];
-  const made = patchBundle({ repairs, files: [], shared: [], skipped: [] });
+  const made = patchBundle({ repairs, files: [], shared: [], skipped: [], rankOf: () => 0 });
   if (made.kind === 'nothing') throw new Error('nothing to patch');
   return new Map([...made.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
 }
 
 function outcomeOf(change: PropertyChange): Outcome {
-  const { steps, leftOut } = planSteps([{ changes: [change] }]);
+  const { steps, leftOut } = planSteps([change]);
   const [step] = steps;
   if (step?.kind !== 'set') return { kind: 'left out', reason: leftOut[0]?.reason ?? '' };
   return { kind: step.settings[0].present.kind === 'unfit' ? 'unfit' : 'fit' };
@@ -90,7 +90,7 @@ function outcomeOf(change: PropertyChange): Outcome {
 
 /** What has the shape of a server's name may be one. */
 function isServerName(value: string): boolean {
-  return planSteps([{ changes: [], commands: commandsWith(value) }]).steps.length > 0;
+  return planSteps([], commandsWith(value)).steps.length > 0;
 }
 
 const benign = new Map<string, readonly string[]>();
