@@ -6,7 +6,7 @@ import { validityAt } from '../../src/model/serving.ts';
 import { standbysOf, successorOf } from '../../src/model/succession.ts';
 import { aboutCertificate, placeBeforeExchange } from '../../src/rule/certificate-finding.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
-import { enableCommand } from '../../src/rule/enable-command.ts';
+import { enableForClients } from '../../src/rule/enable-command.ts';
 import type { Fix } from '../../src/rule/finding.ts';
 import { isoDay } from '../../src/rule/provider-finding.ts';
 
@@ -79,7 +79,7 @@ function enablingFixes(environment: Environment, expired: Certificate, asOf: Mom
   const standbys = standbysOf(environment, expired, asOf);
   const [first] = standbys;
   const commands = standbys.flatMap(({ server, certificate: { thumbprint }, services }) =>
-    thumbprint === undefined ? [] : [enableCommand(server, thumbprint, services, expired.thumbprint)],
+    thumbprint === undefined ? [] : [enableForClients(environment, server, thumbprint, services)],
   );
   if (!first || commands.length < standbys.length) return [];
   const title = `Enable ${describeCertificate(first.certificate)}, which is on the server already`;

@@ -1,8 +1,10 @@
 import { type Drift, driftIn } from '../../src/model/drift.ts';
 import type { Environment } from '../../src/model/environment.ts';
+import { VIRTUAL_DIRECTORY_TYPES } from '../../src/model/evidence.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { locationOf, readText } from '../../src/model/reading.ts';
 import { type ExchangeRecord, propertyOf } from '../../src/model/record.ts';
+import { typedProperties } from '../../src/model/typed-record.ts';
 import { judgePrincipalName } from '../../src/model/verdict.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
 import type { Fix } from '../../src/rule/finding.ts';
@@ -45,7 +47,7 @@ export const rule = defineRule({
         related: [
           { message: `The server's ${property} is ${shown}`, location: locationOf(exported, property) },
         ],
-        fixes: isFit(drift, environment, asOf) ? fixesFor(drift, environment) : [],
+        fixes: fixesFor(drift, environment, asOf),
       });
     }
   },
@@ -56,33 +58,65 @@ function textOf(record: ExchangeRecord, property: string): string {
   return reading.state === 'set' ? `"${reading.text}"` : 'not set';
 }
 
-/** Whether clients can live with what the desired state says; else it has to change first. */
-function isFit({ desired, property }: Drift, environment: Environment, asOf: Moment): boolean {
+/** How sure it is that clients can live with what the desired state says; `unfit`, it has to change first. */
+function fitnessOf(
+  { desired, property }: Drift,
+  environment: Environment,
+  asOf: Moment,
+): 'fit' | 'unknown' | 'unfit' {
   const provider = environment.outlookProviders.find(({ record }) => record === desired);
-  if (!provider) return false;
+  if (!provider) return 'unknown';
   const { role, principalName } = provider;
   // For EXPR it has to stay unset.
-  if (property === 'Server') return role !== 'external' || readText(desired, property).state !== 'set';
-  if (principalName?.form !== 'msstd')
-    return principalName?.form === 'unset' || principalName?.form === 'none';
-  if (role !== 'external' && role !== 'internal') return true;
+  if (property === 'Server')
+    return role === 'external' && readText(desired, property).state === 'set' ? 'unfit' : 'fit';
+  if (property !== 'CertPrincipalName') return 'unknown';
+  if (principalName?.form === 'unset') return 'fit';
+  if (principalName?.form !== 'msstd') return principalName?.form === 'none' ? 'unknown' : 'unfit';
+  if (role !== 'external' && role !== 'internal') return 'fit';
   const { kind } = judgePrincipalName(environment, role, principalName.name, asOf);
-  return kind !== 'mismatch' && kind !== 'unusable';
+  if (kind === 'mismatch' || kind === 'unusable') return 'unfit';
+  return kind === 'common-name' || kind === 'subject-alternative-name' ? 'fit' : 'unknown';
 }
 
+/** What a command sets that has one value. */
+const SETTABLE: ReadonlySet<string> = new Set(['host', 'url', 'boolean', 'integer', 'thumbprint']);
+const SET_BY_CMDLETS: ReadonlySet<string> = new Set([
+  'OutlookProvider',
+  'OutlookAnywhere',
+  'ClientAccessService',
+  'SendConnector',
+  'ReceiveConnector',
+  'ImapSettings',
+  'PopSettings',
+  ...VIRTUAL_DIRECTORY_TYPES,
+]);
+
 /**
- * Only a provider's name and server have a command that is known to be right. Where the configuration says that the export
- * follows the desired state, there is no question which of the two is to change.
+ * Where the configuration says that the export follows the desired state, there is no question which of the two is to
+ * change. Else only a provider's name and server are offered to choose from.
  */
-function fixesFor({ desired, exported, property }: Drift, { observedPaths }: Environment): readonly Fix[] {
-  if (desired.type !== 'OutlookProvider' || !['CertPrincipalName', 'Server'].includes(property)) return [];
+function fixesFor(drift: Drift, environment: Environment, asOf: Moment): readonly Fix[] {
+  const { desired, exported, property } = drift;
+  const isObserved = environment.observedPaths.has(exported.source.path);
+  const isProviders =
+    desired.type === 'OutlookProvider' && ['CertPrincipalName', 'Server'].includes(property);
+  const shape = typedProperties(desired.type)?.get(property)?.shape ?? '';
+  const isSettable =
+    SET_BY_CMDLETS.has(desired.type) && (SETTABLE.has(shape) || isNameOfCertificate(property));
+  const fitness = fitnessOf(drift, environment, asOf);
+  if (fitness === 'unfit' || !(isProviders || (isObserved && isSettable))) return [];
   const reading = readText(desired, property);
   const value = reading.state === 'set' ? reading.text : null;
   return [
     {
       title: `Set ${property} of ${desired.identity} to what the desired state says`,
-      applicability: observedPaths.has(exported.source.path) ? 'safe' : 'manual',
+      applicability: !isObserved ? 'manual' : fitness === 'fit' ? 'safe' : 'unsafe',
       changes: [{ record: exported, property, current: propertyOf(exported, property), value }],
     },
   ];
+}
+
+function isNameOfCertificate(property: string): boolean {
+  return property === 'TlsCertificateName' || property === 'X509CertificateName';
 }

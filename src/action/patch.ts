@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { gitHandling } from '../cli/git-handling.ts';
+import { heldByGit } from '../cli/git-handling.ts';
 import type { World } from '../cli/world.ts';
 import { firstAllowed, type MayApply } from '../engine/choose-fix.ts';
 import { applyFixes } from '../engine/fix-loop.ts';
 import type { Settings } from '../engine/settings.ts';
-import { pathInRepository } from '../io/repository.ts';
 import type { ReadFile } from '../model/record.ts';
 import { gitPatch, planPatch, whyWithheld } from '../remedy/git-patch.ts';
 
@@ -21,17 +20,17 @@ export async function patchOf(
   files: readonly ReadFile[],
   settings: Settings,
   isWanted: MayApply,
-  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  world: Pick<World, 'cwd' | 'env'>,
 ): Promise<SafePatch> {
   const { changed } = applyFixes(files, settings, firstAllowed(new Set(['safe']), isWanted));
-  const placed = changed.map(({ before: { path } }) => ({ path, absolutePath: resolve(cwd, path) }));
-  const handling = await gitHandling(placed, env);
+  const placed = changed.map(({ before: { path } }) => ({
+    path,
+    absolutePath: resolve(world.cwd, path),
+    root: world.cwd,
+  }));
+  const held = await heldByGit(placed, world);
   const patches = changed.map((change) =>
-    planPatch({
-      path: pathInRepository(resolve(cwd, change.before.path), cwd),
-      ...change,
-      handling: handling.get(change.before.path),
-    }),
+    planPatch({ ...change, ...(held.get(change.before.path) ?? { path: change.before.path }) }),
   );
   const patch = gitPatch(patches.filter((each) => whyWithheld(each) === undefined));
   const leftOut = patches.flatMap((each) => {

@@ -1,7 +1,9 @@
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { GitError } from '../io/git/command.ts';
 import { GitRepository } from '../io/git/repository.ts';
-import { pathInRepository, repositoryRootOf } from '../io/repository.ts';
+import { withSlashes } from '../io/path.ts';
+import { repositoryRootOf } from '../io/repository.ts';
+import type { ChangedFile } from '../remedy/patch-form.ts';
 import type { GitHandling } from '../text/git-handling.ts';
 import type { World } from './world.ts';
 
@@ -9,30 +11,38 @@ import type { World } from './world.ts';
 interface PlacedFile {
   readonly path: string;
   readonly absolutePath: string;
+  /** The folder from which it was found. */
+  readonly root: string;
 }
 
+/** Where a file stands in the patch of a repository, and what git does to it. */
+export type Held = Pick<ChangedFile, 'path' | 'handling' | 'isElsewhere' | 'isUnasked'>;
+
 /**
- * What git does to files, by the path that reports show; each is asked of the repository that holds it. Files that none
- * holds are not among them, nor are those of a repository that git does not read.
+ * What git does to files, by the path that reports show. The patch is for one repository: the one that holds `cwd`, else
+ * the first that holds one of the files. Where none does, paths count from where the files were found.
  */
-export async function gitHandling(
+export async function heldByGit(
   files: readonly PlacedFile[],
-  env: World['env'],
-): Promise<ReadonlyMap<string, GitHandling>> {
-  const pathsByTop = new Map<string, Map<string, string>>();
-  for (const { path, absolutePath } of files) {
-    const top = repositoryRootOf(dirname(absolutePath));
-    if (top === undefined) continue;
-    const paths = pathsByTop.get(top) ?? new Map<string, string>();
-    pathsByTop.set(top, paths.set(pathInRepository(absolutePath, top), path));
-  }
-  const handling = new Map<string, GitHandling>();
-  for (const [top, paths] of pathsByTop) {
-    for (const [inside, found] of await askGit(top, [...paths.keys()], env)) {
-      handling.set(paths.get(inside) ?? inside, found);
-    }
-  }
-  return handling;
+  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+): Promise<ReadonlyMap<string, Held>> {
+  const placed = files.map((file) => ({ ...file, top: repositoryRootOf(dirname(file.absolutePath)) }));
+  const tops = placed.flatMap(({ top }) => top ?? []);
+  const own = repositoryRootOf(cwd);
+  const top = own !== undefined && tops.includes(own) ? own : tops[0];
+  const inside = ({ absolutePath, root }: PlacedFile) => withSlashes(relative(top ?? root, absolutePath));
+  const members = placed.filter((file) => file.top !== undefined && file.top === top);
+  const found =
+    top === undefined ? new Map<string, GitHandling>() : await askGit(top, members.map(inside), env);
+  return new Map(
+    placed.map((file): [string, Held] => {
+      const { path, top: holder } = file;
+      if (holder !== top) return [path, { path, isElsewhere: true }];
+      const handling = found.get(inside(file));
+      const isUnasked = holder !== undefined && handling === undefined;
+      return [path, { path: inside(file), handling, isUnasked }];
+    }),
+  );
 }
 
 async function askGit(

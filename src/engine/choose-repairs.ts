@@ -1,3 +1,4 @@
+import type { Environment } from '../model/environment.ts';
 import type { ReadFile } from '../model/record.ts';
 import type { ChooseFix } from './choose-fix.ts';
 import { applyFixes, type FixOutcome } from './fix-loop.ts';
@@ -15,6 +16,8 @@ export interface Skipped {
 /** What a patch is made of, for one environment. */
 export interface Repairs {
   readonly environment: string;
+  /** As it was before anything was mended. */
+  readonly before: Environment;
   readonly repairs: readonly ChosenFix[];
   readonly skipped: readonly Skipped[];
 }
@@ -34,13 +37,14 @@ export function chooseRepairs(
   choose: ChooseFix,
   whyNot: (finding: OfferedFinding) => string,
 ): ChosenRepairs {
-  const { files: edited, applied, changed, unproven, after } = applyFixes(files, settings, choose);
+  const { files: edited, applied, changed, unproven, before, after } = applyFixes(files, settings, choose);
   const failures = unproven.flatMap(({ plan, reason }) =>
     plan.map(({ finding }): Skipped => ({ finding, reason: togetherFailed(plan, reason) })),
   );
   const done = new Set([...applied, ...failures].map(({ finding }) => finding.fingerprint));
   const isOpen = ({ fingerprint, accepted }: OfferedFinding) => accepted === null && !done.has(fingerprint);
-  const byEnvironment = after.environments.map(({ name: environment }): Repairs => {
+  const byEnvironment = before.environments.map((environmentBefore): Repairs => {
+    const { name: environment } = environmentBefore;
     const isOwn = ({ finding }: { readonly finding: OfferedFinding }) => finding.environment === environment;
     const own = after.findings.filter((finding) => isOwn({ finding }));
     const commands = own.filter(isOpen).flatMap((finding): ChosenFix[] => {
@@ -54,6 +58,7 @@ export function chooseRepairs(
     );
     return {
       environment,
+      before: environmentBefore,
       repairs: [...applied.filter(isOwn), ...holding],
       skipped: [
         ...failures.filter(isOwn),

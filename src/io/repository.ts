@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { withSlashes } from './path.ts';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** The top folder of the git working tree that holds `folder` (absolute): the nearest with a `.git`. */
+/**
+ * The top folder of the git working tree that holds `folder` (absolute): the nearest with a `.git` that git would take for
+ * one, a file or a folder with a HEAD in it.
+ */
 export function repositoryRootOf(folder: string): string | undefined {
   for (let candidate = folder; ; candidate = dirname(candidate)) {
-    if (existsSync(join(candidate, '.git'))) return candidate;
+    if (isGit(join(candidate, '.git'))) return candidate;
     if (dirname(candidate) === candidate) return undefined;
   }
 }
 
-/** The path of a file (absolute) from the top of the repository that holds it, else from `otherwise`, with `/`. */
-export function pathInRepository(file: string, otherwise: string): string {
-  return withSlashes(relative(repositoryRootOf(dirname(file)) ?? otherwise, file));
+function isGit(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true || (stats?.isDirectory() === true && existsSync(join(path, 'HEAD')));
 }

@@ -73,12 +73,18 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
+/** Leaves the owner as it is (chown(2)). */
+const OWN = -1;
+
 /** The owner first: changing it takes set-id bits off the mode. Only root may give a file away; others keep theirs. */
 function keepOwnerAndMode(descriptor: number, { uid, gid, mode }: Stats): void {
-  try {
-    fchownSync(descriptor, uid, gid);
-  } catch {
-    // The file then belongs to whoever runs the fix, as with any editor.
+  for (const owner of [uid, OWN]) {
+    try {
+      fchownSync(descriptor, owner, gid);
+      break;
+    } catch {
+      // Without its owner, the file then belongs to whoever runs the fix, as with any editor; its group may still be kept.
+    }
   }
   fchmodSync(descriptor, mode & 0o7777);
 }

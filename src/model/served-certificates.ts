@@ -13,6 +13,7 @@ import { clientAddresses } from './client-address.ts';
 import type { Environment } from './environment.ts';
 import { beforeExchange } from './external-certificates.ts';
 import { knownServers } from './known-server.ts';
+import { readBoolean } from './reading.ts';
 import type { ExchangeRecord } from './record.ts';
 import { remember } from './remember.ts';
 import { serverOf } from './server.ts';
@@ -106,6 +107,26 @@ function servedBy(installed: readonly InstalledCertificate[]): readonly Certific
 /** The certificates that clients meet on a server, as far as its export tells. */
 export function servedCertificatesOn(environment: Environment, server: string): readonly Certificate[] {
   return servedBy(certificatesByServer(environment).get(server) ?? []);
+}
+
+/** The thumbprints of what a server has enabled for IIS; undefined where its export does not tell of each certificate. */
+export function holdersOfIis(environment: Environment, server: string): readonly string[] | undefined {
+  const installed = certificatesByServer(environment).get(server) ?? [];
+  const told = installed.map(({ certificate, record }) => ({
+    thumbprint: certificate.thumbprint,
+    services: servicesOfRecord(record),
+  }));
+  if (told.length === 0 || told.some(({ services }) => services === undefined)) return undefined;
+  const holders = told.filter(({ services }) => services?.includes('IIS'));
+  const thumbprints = holders.flatMap(({ thumbprint }) => thumbprint ?? []);
+  return thumbprints.length === holders.length ? [...new Set(thumbprints)] : undefined;
+}
+
+/** Whether a server says of a certificate that it lacks the private key, without which it serves nobody. */
+export function lacksPrivateKey({ origins }: Certificate, server: string): boolean {
+  return origins.some(
+    (origin) => serverOf(origin) === server && readBoolean(origin, 'HasPrivateKey') === false,
+  );
 }
 
 /** The certificates on a server that clients may meet there, whatever it has enabled. */

@@ -74,6 +74,8 @@ export interface Slot {
   readonly accepts?: (value: string) => boolean;
   /** How many values stand there, where it is more than this one: it may be edited only if all of them change alike. */
   readonly sharedBy?: number;
+  /** False where the place cannot be unset. */
+  readonly takesUnset?: false;
   /** Where the value can be written apart from those others, or from some of them. */
   readonly otherwise?: Slot;
   /** The member that it adds behind others: different ones may be added at one place. */

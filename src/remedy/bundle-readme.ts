@@ -40,7 +40,9 @@ function files({ plan, patched, withheld }: Story, hasScripts: boolean): string[
       ? '- `rollback.ps1` restores the previous values, the last first, if nobody changed them since.'
       : '- `rollback.ps1` restores the previous values, the last first, if nobody changed them since; the steps say what it leaves out.',
   ];
-  const none = ['- There are no scripts: none of the changes is one that a script may make, see below.'];
+  const none = [
+    '- There are no scripts: the server holds what it should already, or the changes are none that a script may make, see below.',
+  ];
   return ['## What each file does', '', ...patch, ...(hasScripts ? scripts : none), ...caveats(patched)];
 }
 

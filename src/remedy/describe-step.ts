@@ -24,11 +24,13 @@ export function describeStep(step: Step): DescribedStep {
   return step.kind === 'enable' ? describeEnabling(step) : describeSetting(step);
 }
 
-function describeSetting({ object, settings }: SetStep): DescribedStep {
+function describeSetting({ object, settings, companions }: SetStep): DescribedStep {
   const restored = settings.flatMap(({ property, isBoolean, present }) =>
     present.kind === 'unfit' ? [] : [parameter(property, isBoolean, present)],
   );
-  const set = (parameters: readonly string[]) => `Set-${object.noun}${named(object)} ${parameters.join(' ')}`;
+  const beside = companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value));
+  const set = (parameters: readonly string[]) =>
+    `Set-${object.noun}${named(object)} ${[...parameters, ...beside].join(' ')}`;
   return {
     title: `${object.noun} ${object.name?.text ?? ''}`.trim(),
     command: set(settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted))),
@@ -44,21 +46,29 @@ function describeSetting({ object, settings }: SetStep): DescribedStep {
   };
 }
 
-function describeEnabling({ server, thumbprint, services, replaces }: EnableStep): DescribedStep {
+function describeEnabling({ server, thumbprint, services, holders, replaces }: EnableStep): DescribedStep {
   const list = services.join(' and ');
-  const enable = (which: string) =>
-    `Enable-ExchangeCertificate -Server ${server} -Thumbprint ${which} -Services ${services.join(', ')}`;
+  const enable = (which: string, what: readonly string[]) =>
+    `Enable-ExchangeCertificate -Server ${server} -Thumbprint ${which} -Services ${what.join(', ')}`;
+  const others = services.filter((service) => service !== 'IIS');
   return {
     title: `certificate ${thumbprint} on ${server}`,
-    command: enable(thumbprint),
-    before: ['it is on the server with its private key'],
+    command: enable(thumbprint, services),
+    before: [
+      'it is on the server with its private key',
+      ...(holders ? [`IIS has ${holders.join(' and ') || 'none'}`] : []),
+    ],
     verification: `Get-ExchangeCertificate -Server ${server} -Thumbprint ${thumbprint} | Format-List Services`,
     verified: [`Services has ${list}`],
-    rollback: replaces === undefined ? undefined : enable(replaces),
-    leftToRestore:
-      replaces === undefined
-        ? [`the exports do not show which certificate ${server} used for ${list} before`]
-        : [],
+    rollback: replaces === undefined ? undefined : enable(replaces, ['IIS']),
+    leftToRestore: [
+      ...(services.includes('IIS') && replaces === undefined
+        ? [`the exports do not show which certificate clients of IIS on ${server} met before`]
+        : []),
+      ...(others.length > 0
+        ? [`it stays enabled for ${others.join(' and ')}, beside those that were there`]
+        : []),
+    ],
   };
 }
 

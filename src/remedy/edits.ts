@@ -67,7 +67,8 @@ function slotOf(change: PropertyChange, asked: AskedPlaces): Slot | undefined {
 }
 
 function takes(slot: Slot, value: string | null, { encoding }: SourceFile): boolean {
-  return (value === null || slot.accepts?.(value) !== false) && canEncode(slot.render(value), encoding);
+  const isTaken = value === null ? slot.takesUnset !== false : slot.accepts?.(value) !== false;
+  return isTaken && canEncode(slot.render(value), encoding);
 }
 
 interface PlacedEdit extends Edit {

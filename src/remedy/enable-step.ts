@@ -7,7 +7,7 @@ const THUMBPRINT = /^[0-9A-F]{40}$/i;
 const SERVICES: readonly string[] = ['IIS', 'SMTP', 'IMAP', 'POP'];
 
 /** Enable-ExchangeCertificate as a step; undefined for any other command, and for one whose values are none. */
-export function enableStepFor({ cmdlet, parameters, undo }: ShellCommand): EnableStep | undefined {
+export function enableStepFor({ cmdlet, parameters, holders, undo }: ShellCommand): EnableStep | undefined {
   const server = parameters['Server'];
   const thumbprint = parameters['Thumbprint'];
   const services = textsOf(parameters['Services']);
@@ -22,6 +22,9 @@ export function enableStepFor({ cmdlet, parameters, undo }: ShellCommand): Enabl
     server,
     thumbprint: thumbprint.toUpperCase(),
     services,
+    holders: holders?.every((each) => THUMBPRINT.test(each))
+      ? holders.map((each) => each.toUpperCase()).toSorted()
+      : undefined,
     replaces: replaces?.server === server ? replaces.thumbprint : undefined,
   };
 }

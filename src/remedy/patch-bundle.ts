@@ -1,7 +1,8 @@
+import type { PropertyChange } from '../rule/finding.ts';
 import type { OfferedFix } from '../rule/offer.ts';
 import { bundleReadme } from './bundle-readme.ts';
 import { type FilePatch, gitPatch, planPatch, whyWithheld } from './git-patch.ts';
-import { joinChanges } from './join-changes.ts';
+import { joinChanges, shownText } from './join-changes.ts';
 import { directoryChanges } from './ldif.ts';
 import { takenFile } from './patch-caveats.ts';
 import type { ChangedFile } from './patch-form.ts';
@@ -22,8 +23,8 @@ export interface PatchRequest {
   readonly shared: readonly string[];
   /** Findings that the patch does not mend, and why: no full stop at the end. */
   readonly skipped: readonly Unrepaired[];
-  /** How well the file at a path shows what a server holds, 0 for the best: of files that differ, it decides. */
-  readonly rankOf: (path: string) => number;
+  /** The same change, from what the server holds as far as any file shows it. */
+  readonly asServerShows: (change: PropertyChange) => PropertyChange;
 }
 
 /** The files of a bundle by name; or why there is nothing to write. */
@@ -47,16 +48,15 @@ const NAMES: ReadonlySet<string> = new Set([
  * out, and the README says why.
  */
 export function patchBundle(request: PatchRequest): PatchBundle {
-  const { repairs, files: changed, shared, skipped, rankOf } = request;
-  // What is to be changed goes from what the server holds, not from what a module says of it.
-  const changes = repairs
-    .flatMap(({ fix }) => fix.changes)
-    .toSorted((a, b) => rankOf(a.record.source.path) - rankOf(b.record.source.path));
+  const { repairs, files: changed, shared, skipped, asServerShows } = request;
+  const changes = joinChanges(repairs.flatMap(({ fix }) => fix.changes))
+    .map(asServerShows)
+    .filter(({ current, value }) => shownText(current) !== value);
   const plan = planSteps(
     changes,
     repairs.flatMap(({ fix }) => fix.furtherCommands),
   );
-  const directory = directoryChanges(joinChanges(changes));
+  const directory = directoryChanges(changes);
   const planned = changed.map(planPatch).map((filePatch) => ({ ...filePatch, why: whyWithheld(filePatch) }));
   const patches = planned.filter(({ why }) => why === undefined);
   const withheldFiles = planned.flatMap(({ file, why }) => (why === undefined ? [] : [{ file, why }]));

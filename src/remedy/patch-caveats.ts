@@ -13,6 +13,8 @@ export interface TakenFile {
   readonly taker: Taker;
   /** Whether git stores LF where the patch has CRLF. */
   readonly hasOtherLineEndsInGit: boolean;
+  /** Whether a repository holds it of which git could not be asked. */
+  readonly isUnasked: boolean;
 }
 
 const BINARY = 'it is binary to git, as UTF-16 is';
@@ -23,11 +25,13 @@ const WHY_GIT: Readonly<Record<Exclude<Taker, 'anybody'>, string>> = {
 };
 
 export function takenFile({ file, form }: FilePatch): TakenFile {
-  const { path, handling } = file;
-  if (form.kind !== 'text')
-    return { path, taker: handling ? 'git, as binary' : 'git, unasked', hasOtherLineEndsInGit: false };
+  const { path, handling, isUnasked = false } = file;
+  if (form.kind !== 'text') {
+    const taker = handling ? 'git, as binary' : 'git, unasked';
+    return { path, taker, hasOtherLineEndsInGit: false, isUnasked: !handling };
+  }
   const { isOnDisk, hasOtherLineEndsInGit } = form;
-  return { path, taker: isOnDisk ? 'anybody' : 'git, in UTF-8', hasOtherLineEndsInGit };
+  return { path, taker: isOnDisk ? 'anybody' : 'git, in UTF-8', hasOtherLineEndsInGit, isUnasked };
 }
 
 /** What to know before `changes.patch` is applied: paragraphs of the README of a bundle. */
@@ -53,12 +57,12 @@ function withoutGit(files: readonly TakenFile[]): string[] {
 }
 
 function unasked(files: readonly TakenFile[]): string[] {
-  if (!files.some(({ taker }) => taker === 'git, unasked')) return [];
+  if (!files.some(({ isUnasked }) => isUnasked)) return [];
   return [
     '',
-    'No git could be asked how it holds them. The patch applies where git has them byte for byte as they are on disk and',
-    'names objects by SHA-1; where .gitattributes gives them a `working-tree-encoding`, git refuses it. Change them with',
-    '`exchange-lint --fix` then.',
+    'Git could not be asked how it holds these files: it is not installed, or does not trust the repository. The patch is',
+    'right where git has them byte for byte as they are on disk and names objects by SHA-1. Where .gitattributes converts',
+    'them, git refuses it or rewrites their line ends: change them with `exchange-lint --fix` then.',
   ];
 }
 

@@ -12,6 +12,10 @@ export interface ChangedFile {
   readonly after: SourceFile;
   /** Undefined where no repository holds it, or git could not be asked. */
   readonly handling?: GitHandling | undefined;
+  /** Whether another repository holds it than the one whose patch this is, from whose top the paths count. */
+  readonly isElsewhere?: boolean;
+  /** Whether a repository holds it of which git could not be asked. */
+  readonly isUnasked?: boolean;
 }
 
 /** How a patch has to be written so that git makes of one version on disk the other, byte for byte, and back. */
@@ -47,6 +51,11 @@ interface TextPatch {
 export function patchForm(file: ChangedFile): PatchForm {
   const [onDiskBefore, onDiskAfter] = [file.before.toBytes(), file.after.toBytes()];
   if (Buffer.compare(onDiskBefore, onDiskAfter) === 0) return { kind: 'same' };
+  if (file.isElsewhere)
+    return noPatch(
+      'it lies in another git repository than the rest, or in none',
+      'run exchange-lint patch where it lies',
+    );
   const held = heldVersions(file);
   if (held.kind === 'none') return held;
   const [before, after] = held.versions;

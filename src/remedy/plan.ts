@@ -1,3 +1,4 @@
+import { propertyOf } from '../model/record.ts';
 import { enumerationOf, propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellCommand } from '../rule/shell-command.ts';
@@ -16,7 +17,7 @@ import {
   type ShellObject,
   shellObjectOf,
 } from './shell-object.ts';
-import type { ByHand, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
+import type { ByHand, Companion, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
 
 /**
  * Turns changes, and commands beyond them, into steps: one for each object, in the order in which an administrator must run
@@ -65,7 +66,13 @@ function stepFor(change: PropertyChange): SetStep | Refusal {
   if (name?.kind === 'refused') return refused(name.reason.replace('the value', 'the name of the object'));
   const setting = settingFor(change, object);
   if ('kind' in setting) return setting;
-  return { kind: 'set', phase: phaseOf(record.type), object, settings: [setting] };
+  return {
+    kind: 'set',
+    phase: phaseOf(record.type),
+    object,
+    settings: [setting],
+    companions: companionsOf(change),
+  };
 }
 
 function settingFor(
@@ -86,6 +93,7 @@ function settingFor(
   return {
     property: typed.name,
     isBoolean: typed.shape === 'boolean',
+    isUrl: typed.shape === 'url',
     present: presentValueOf(text),
     wanted,
   };
@@ -104,7 +112,34 @@ function join(step: SetStep | undefined, further: SetStep): SetStep | undefined 
   const [setting] = further.settings;
   const other = step?.settings.find(({ property }) => property === setting.property);
   if (other) return JSON.stringify(other.wanted) === JSON.stringify(setting.wanted) ? step : undefined;
-  return step ? { ...step, settings: [...step.settings, setting] } : further;
+  if (!step) return further;
+  const [first, ...others] = step.settings;
+  const settings = [first, ...others, setting] as const;
+  const isSet = (name: string) => settings.some(({ property }) => property === name);
+  const companions = [...step.companions, ...further.companions].filter(
+    ({ property }, index, all) =>
+      !isSet(property) && all.findIndex((other) => other.property === property) === index,
+  );
+  return { ...step, settings, companions };
+}
+
+/** Set-OutlookAnywhere takes a host name only together with how clients sign in there and whether they need TLS. */
+const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ExternalHostname', ['ExternalClientsRequireSsl', 'ExternalClientAuthenticationMethod']],
+  ['InternalHostname', ['InternalClientsRequireSsl']],
+]);
+
+function companionsOf({ record, property, value }: PropertyChange): Companion[] {
+  const names = record.type === 'OutlookAnywhere' && value !== null ? (COMPANIONS.get(property) ?? []) : [];
+  return names.flatMap((name): Companion[] => {
+    const typed = propertyNamed(typedProperties(record.type) ?? new Map(), name);
+    const shown = shownText(propertyOf(record, name));
+    const text = typed && typeof shown === 'string' ? asServersShow(typed, shown) : undefined;
+    const present = typed && text !== undefined ? newValue(typed, text) : undefined;
+    return typed && present && present.kind !== 'refused'
+      ? [{ property: name, isBoolean: typed.shape === 'boolean', value: present }]
+      : [];
+  });
 }
 
 /** Commands that a script can check and take back become steps; the others a person runs. */
@@ -117,7 +152,10 @@ function commandsIn(commands: readonly ShellCommand[]): {
   for (const command of commands) {
     const step = enableStepFor(command);
     const text = commandText(command);
-    if (step) enabling.set(JSON.stringify(step), step);
+    const key = JSON.stringify(step?.services.includes('IIS') ? [step.server] : step);
+    // A web site has one certificate: of two that are to be enabled the first is, and a person has to see to the other.
+    if (step && (enabling.get(key)?.thumbprint ?? step.thumbprint) === step.thumbprint)
+      enabling.set(key, step);
     else if (text.kind === 'command') byHand.add(text.text);
   }
   return {

@@ -14,25 +14,25 @@ export interface Move {
 }
 
 /** Sets what is planned. */
-export function applying({ object, settings }: SetStep): Move {
+export function applying({ object, settings, companions }: SetStep): Move {
   return {
     ...reading(object),
     settings: settings.map((setting) => `${before(setting)}; After = ${expressionOf(setting.wanted)}`),
-    command: setCommand(
-      object,
-      settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
-    ),
+    command: setCommand(object, [
+      ...settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
+      ...companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value)),
+    ]),
   };
 }
 
 /** Goes back to what was there; nothing where no value of the object may be restored by a script. */
-export function restoring({ object, settings }: SetStep): Move[] {
-  const restored = settings.flatMap(({ property, isBoolean, present, wanted }) =>
+export function restoring({ object, settings, companions }: SetStep): Move[] {
+  const restored = settings.flatMap(({ property, isBoolean, isUrl, present, wanted }) =>
     present.kind === 'unfit'
       ? []
       : [
           {
-            data: `Property = '${property}'; Before = ${expressionOf(wanted)}; After = ${expressionOf(present)}`,
+            data: `Property = '${property}'; ${isUrl ? 'IsUrl = $true; ' : ''}Before = ${expressionOf(wanted)}; After = ${expressionOf(present)}`,
             parameter: parameter(property, isBoolean, present),
           },
         ],
@@ -42,18 +42,21 @@ export function restoring({ object, settings }: SetStep): Move[] {
     {
       ...reading(object),
       settings: restored.map(({ data }) => data),
-      command: setCommand(
-        object,
-        restored.map((each) => each.parameter),
-      ),
+      command: setCommand(object, [
+        ...restored.map((each) => each.parameter),
+        ...companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value)),
+      ]),
     },
   ];
 }
 
-/** Enables the certificate of a thumbprint for what the step enables its own. */
-export function enabling({ server, services }: EnableStep, thumbprint: string): Move {
+/** Enables the certificate, where IIS is still as the exports show it. */
+export function enabling({ server, thumbprint, services, holders }: EnableStep): Move {
   const named = `-Server '${server}' -Thumbprint '${thumbprint}'`;
   const list = services.map((service) => `'${service}'`).join(', ');
+  const held = holders
+    ? `; Holders = '${holders.join(' ')}'; ReadAll = { Get-ExchangeCertificate -Server '${server}' -ErrorAction Stop }`
+    : '';
   return {
     noun: 'ExchangeCertificate',
     name: `'${server}\\${thumbprint}'`,
@@ -61,10 +64,28 @@ export function enabling({ server, services }: EnableStep, thumbprint: string): 
     cmdlets: ['Get-ExchangeCertificate', 'Enable-ExchangeCertificate'],
     settings: [
       "Property = 'HasPrivateKey'; Before = 'True'; After = 'True'",
-      ...services.map((service) => `Property = 'Services'; Includes = '${service}'`),
+      ...services.map(
+        (service) => `Property = 'Services'; Includes = '${service}'${service === 'IIS' ? held : ''}`,
+      ),
     ],
     command: `Enable-ExchangeCertificate ${named} -Services ${list}`,
   };
+}
+
+/** Enables for IIS what clients met before, where they now meet what the step enabled; nothing where that is not known. */
+export function enablingAgain({ server, thumbprint, replaces }: EnableStep): Move[] {
+  if (replaces === undefined) return [];
+  const noun = 'ExchangeCertificate';
+  return [
+    {
+      noun,
+      name: `'${server}\\${thumbprint}'`,
+      read: `Get-${noun} -Server '${server}' -Thumbprint '${thumbprint}'`,
+      cmdlets: [`Get-${noun}`, `Enable-${noun}`],
+      settings: ["Property = 'Services'; Excludes = 'IIS'"],
+      command: `Enable-${noun} -Server '${server}' -Thumbprint '${replaces}' -Services 'IIS'`,
+    },
+  ];
 }
 
 function reading(object: ShellObject): Omit<Move, 'settings' | 'command'> {
@@ -85,10 +106,10 @@ function nameOf({ name }: ShellObject): string {
   return name ? ` -${name.parameter} ${literal(name.text)}` : '';
 }
 
-function before({ property, present }: Setting): string {
+function before({ property, isUrl, present }: Setting): string {
   const value =
     present.kind === 'unfit' ? `BeforeSha256 = '${present.sha256}'` : `Before = ${expressionOf(present)}`;
-  return `Property = '${property}'; ${value}`;
+  return `Property = '${property}'; ${isUrl ? 'IsUrl = $true; ' : ''}${value}`;
 }
 
 /** A switch takes its value after a colon. */
@@ -97,8 +118,8 @@ function parameter(property: string, isBoolean: boolean, value: ScriptValue): st
   return `-${property}:${value.text === 'True' ? '$true' : '$false'}`;
 }
 
-/** Throws RangeError for a name that a plan may not hold. */
-function literal(text: string): string {
+/** The expression for the name of an object. Throws RangeError for one that a plan may not hold. */
+export function literal(text: string): string {
   const value = scriptValueOf(text);
   if (value.kind === 'refused') throw new RangeError(value.reason);
   return expressionOf(value);

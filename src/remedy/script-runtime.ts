@@ -11,6 +11,13 @@ function Get-Text([string] $Base64) {
     return [System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($Base64))
 }
 
+# How a URL is written out depends on who does it: case of the host, the usual port, escapes.
+function Get-Canonical([string] $Value) {
+    $uri = $null
+    if ([System.Uri]::TryCreate($Value, [System.UriKind]::Absolute, [ref] $uri)) { return $uri.AbsoluteUri }
+    return $Value
+}
+
 # Compares code by code: -ceq would take characters without width for nothing. An unset value is empty text.
 function Test-Same([string] $A, [string] $B) {
     return [string]::CompareOrdinal($A, $B) -eq 0
@@ -23,6 +30,7 @@ function Format-Value([string] $Value) {
 
 function Format-Setting($Setting) {
     if ($Setting.ContainsKey('Includes')) { return '{0} to include {1}' -f $Setting.Property, $Setting.Includes }
+    if ($Setting.ContainsKey('Excludes')) { return '{0} back to the one before for {1}' -f $Setting.Property, $Setting.Excludes }
     return '{0} to {1}' -f $Setting.Property, (Format-Value $Setting.After)
 }
 
@@ -42,6 +50,8 @@ function Get-Current($Object, $Setting) {
 
 function Test-After($Setting, [string] $Current) {
     if ($Setting.ContainsKey('Includes')) { return ($Current -split ',\s*') -contains $Setting.Includes }
+    if ($Setting.ContainsKey('Excludes')) { return ($Current -split ',\s*') -notcontains $Setting.Excludes }
+    if ($Setting.ContainsKey('IsUrl')) { return Test-Same (Get-Canonical $Current) (Get-Canonical $Setting.After) }
     return Test-Same $Current $Setting.After
 }
 
@@ -52,6 +62,13 @@ function Write-Step([int] $Number, [string] $Text) {
 
 /** Stops in a shell that does not know the cmdlets of the steps. */
 export const CHECK_SHELL = `
+# Before Exchange 2016 these cmdlets had another name.
+foreach ($verb in @('Get', 'Set')) {
+    $isNew = Get-Command -Name "$verb-ClientAccessService" -ErrorAction SilentlyContinue
+    $isOld = Get-Command -Name "$verb-ClientAccessServer" -ErrorAction SilentlyContinue
+    if ($isOld -and -not $isNew) { Set-Alias -Name "$verb-ClientAccessService" -Value "$verb-ClientAccessServer" }
+}
+
 foreach ($name in $cmdlets) {
     if (-not (Get-Command -Name $name -ErrorAction SilentlyContinue)) {
         throw ('{0} is not known here: run this script in the Exchange Management Shell.' -f $name)
@@ -66,9 +83,17 @@ export const CHANGE = `function Get-Sha256([string] $Text) {
     return [System.BitConverter]::ToString($hash).Replace('-', '')
 }
 
+# The thumbprints of what a server has enabled for a service.
+function Get-Holders($Setting) {
+    $holders = @(& $Setting.ReadAll | Where-Object { ([string] $_.Services -split ',\\s*') -contains $Setting.Includes })
+    return (@($holders | ForEach-Object { ([string] $_.Thumbprint).ToUpperInvariant() } | Sort-Object) -join ' ')
+}
+
 function Test-Before($Setting, [string] $Current) {
-    if ($Setting.ContainsKey('Includes')) { return $true }
+    if ($Setting.ContainsKey('Holders')) { return Test-Same (Get-Holders $Setting) $Setting.Holders }
+    if ($Setting.ContainsKey('Includes') -or $Setting.ContainsKey('Excludes')) { return $true }
     if ($Setting.ContainsKey('BeforeSha256')) { return (Get-Sha256 $Current) -eq $Setting.BeforeSha256 }
+    if ($Setting.ContainsKey('IsUrl')) { return Test-Same (Get-Canonical $Current) (Get-Canonical $Setting.Before) }
     return Test-Same $Current $Setting.Before
 }
 

@@ -1,4 +1,4 @@
-import { applying, enabling, type Move, restoring } from './script-moves.ts';
+import { applying, enabling, enablingAgain, literal, type Move, restoring } from './script-moves.ts';
 import { CHANGE, CHECK_SHELL, PREAMBLE, VERIFY } from './script-runtime.ts';
 import type { Step } from './step.ts';
 
@@ -12,7 +12,7 @@ export function applyScript(steps: readonly Step[]): string {
       'First checks that the server still holds the values the plan was made from; where it holds another',
       'one, nothing is changed. What is already as planned is left alone.',
     ],
-    steps.map((step) => (step.kind === 'enable' ? enabling(step, step.thumbprint) : applying(step))),
+    steps.map((step) => (step.kind === 'enable' ? enabling(step) : applying(step))),
     [],
   );
 }
@@ -20,14 +20,13 @@ export function applyScript(steps: readonly Step[]): string {
 /** `rollback.ps1`: restores what was there before, the last first, where the server still holds what `apply.ps1` set. */
 export function rollbackScript(steps: readonly Step[]): string {
   const moves = steps.toReversed().flatMap((step) => {
-    if (step.kind === 'set') return restoring(step);
-    return step.replaces === undefined ? [] : [enabling(step, step.replaces)];
+    return step.kind === 'set' ? restoring(step) : enablingAgain(step);
   });
   return changeScript(
     [
       'Restores the values that apply.ps1 changed, the last first.',
       'First checks that the server still holds the values that apply.ps1 set; where it holds another one,',
-      'nothing is changed. What was never changed is left alone.',
+      'nothing is changed. What is as it was before is left alone.',
     ],
     moves,
     steps.flatMap(notRestored),
@@ -36,9 +35,7 @@ export function rollbackScript(steps: readonly Step[]): string {
 
 /** `verify.ps1`: reads the values back; exits with 1 where one differs. */
 export function verifyScript(steps: readonly Step[]): string {
-  const moves = steps.map((step) =>
-    step.kind === 'enable' ? enabling(step, step.thumbprint) : applying(step),
-  );
+  const moves = steps.map((step) => (step.kind === 'enable' ? enabling(step) : applying(step)));
   return script([
     ...help(['Reads the values back and compares them with the plan. Changes nothing.']),
     '[CmdletBinding()]',
@@ -53,11 +50,14 @@ export function verifyScript(steps: readonly Step[]): string {
 /** What rollback.ps1 leaves to a person, as literals. */
 function notRestored(step: Step): string[] {
   if (step.kind === 'enable')
-    return step.replaces === undefined
-      ? [`'which certificate ${step.server} used for ${step.services.join(' and ')} before'`]
+    return step.services.includes('IIS') && step.replaces === undefined
+      ? [`'which certificate clients of IIS on ${step.server} met before'`]
       : [];
+  const { noun, name } = step.object;
   return step.settings.flatMap(({ property, present }) =>
-    present.kind === 'unfit' ? [`'the previous ${property} of ${step.object.noun}'`] : [],
+    present.kind === 'unfit'
+      ? [`('the previous ${property} of ${noun} ' + ${name ? literal(name.text) : "''"})`]
+      : [],
   );
 }
 

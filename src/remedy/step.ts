@@ -11,12 +11,23 @@ export interface SetStep {
   readonly phase: Phase;
   readonly object: ShellObject;
   readonly settings: readonly [Setting, ...Setting[]];
+  /** What the cmdlet asks for beside them and that stays as it is. */
+  readonly companions: readonly Companion[];
+}
+
+/** A parameter that is given its present value. */
+export interface Companion {
+  readonly property: string;
+  readonly isBoolean: boolean;
+  readonly value: ScriptValue;
 }
 
 export interface Setting {
   readonly property: string;
   /** Booleans are switches of the cmdlet: `$true`, while a server shows `True`. */
   readonly isBoolean: boolean;
+  /** URLs are compared as such: how one is written out depends on who does it. */
+  readonly isUrl: boolean;
   /** What the server must hold before, which is what the plan was made from. */
   readonly present: PresentValue;
   readonly wanted: ScriptValue;
@@ -30,7 +41,9 @@ export interface EnableStep {
   readonly thumbprint: string;
   /** `IIS`, `SMTP`. */
   readonly services: readonly string[];
-  /** The thumbprint that is enabled for them until now, to go back to; undefined where that is not known. */
+  /** The thumbprints that the server has enabled for IIS until now; undefined where that is not known, or is none of it. */
+  readonly holders: readonly string[] | undefined;
+  /** The thumbprint that clients of IIS meet until now, to go back to; undefined where that is not known. */
   readonly replaces: string | undefined;
 }
 

@@ -48,7 +48,7 @@ export function wrongItems({ repaired }: Pick<Story, 'repaired'>): string[] {
       .slice(0, MOST_EVIDENCE)
       .map(({ message, location }) => `  - Evidence: ${markdownText(message)} (${place(location)})`),
     `  - Remedy: ${markdownText(title)}.`,
-    ...consequences.map((text) => `  - What comes of it: ${markdownText(text)}.`),
+    ...consequences.map(({ text }) => `  - What comes of it: ${markdownText(text)}.`),
   ]);
 }
 

@@ -2,9 +2,9 @@ import { describeCertificate } from '../model/certificate.ts';
 import { coversClientHost } from '../model/certificate-facts.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
-import { clientCertificatesOn, servedCertificatesOn } from '../model/served-certificates.ts';
+import { clientCertificatesOn, lacksPrivateKey } from '../model/served-certificates.ts';
 import { validityAt } from '../model/serving.ts';
-import { enableCommand } from './enable-command.ts';
+import { enableForClients } from './enable-command.ts';
 import type { Fix } from './finding.ts';
 
 /** Enables for IIS, on each of the servers, a valid certificate for the host that is there already; none where one lacks it. */
@@ -16,7 +16,10 @@ export function bindingFixes(
 ): Fix[] {
   const ready = servers.flatMap((server) => {
     const [certificate] = clientCertificatesOn(environment, server).filter(
-      (each) => validityAt(each, asOf) === 'valid' && coversClientHost(each.x509, host) === true,
+      (each) =>
+        validityAt(each, asOf) === 'valid' &&
+        coversClientHost(each.x509, host) === true &&
+        !lacksPrivateKey(each, server),
     );
     return certificate?.thumbprint === undefined
       ? []
@@ -29,10 +32,9 @@ export function bindingFixes(
       title: `Enable ${describeCertificate(first.certificate)}, which is on the server already`,
       applicability: 'manual',
       changes: [],
-      commands: ready.map(({ server, thumbprint }) => {
-        const present = servedCertificatesOn(environment, server)[0]?.thumbprint;
-        return enableCommand(server, thumbprint, ['IIS'], present);
-      }),
+      commands: ready.map(({ server, thumbprint }) =>
+        enableForClients(environment, server, thumbprint, ['IIS']),
+      ),
     },
   ];
 }

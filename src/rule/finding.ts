@@ -51,6 +51,14 @@ export const NAME_CHOICES = ['common-name', 'unset', 'wildcard'] as const;
 
 export type NameChoice = (typeof NAME_CHOICES)[number];
 
+/** What comes of a change for some servers or clients. */
+export interface Consequence {
+  /** A sentence without full stop. */
+  readonly text: string;
+  /** Whether clients are refused there. */
+  readonly isRefusal: boolean;
+}
+
 /** A remedy, in terms of objects. Atomic: all of its changes or none. */
 export interface Fix {
   /** What it does, in the imperative: `Set EXPR to msstd:mail.contoso.com, the certificate's common name`. */
@@ -61,8 +69,8 @@ export interface Fix {
   readonly isStep?: true;
   /** Of a fix that sets a principal name, to what. */
   readonly choice?: NameChoice;
-  /** What comes of it, for whoever has to choose: sentences without full stop. */
-  readonly consequences?: readonly string[];
+  /** What comes of it, for whoever has to choose. */
+  readonly consequences?: readonly Consequence[];
   /** Commands beyond those that set the changed properties, in the order in which they are run. */
   readonly commands?: readonly ShellCommand[];
 }

@@ -1,12 +1,13 @@
 import { type Certificate, describeCertificate } from '../model/certificate.ts';
 import { matchKnownNames } from '../model/certificate-facts.ts';
-import { clientServers } from '../model/client-server.ts';
+import { clientServers, type MetCertificates } from '../model/client-server.ts';
 import { endpointsOf, type Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import { servingCertificates } from '../model/serving.ts';
 import { formatPrincipalName } from '../names/principal-name.ts';
 import { groupBy } from '../text/group-by.ts';
+import type { Consequence } from './finding.ts';
 import { shorten } from './provider-finding.ts';
 
 type Match = ReturnType<typeof matchKnownNames>;
@@ -49,45 +50,95 @@ const OUTCOMES = new Map<Match, string>([
   ],
 ]);
 
+/** By what Outlook refuses a server. */
+const REFUSING: ReadonlySet<Match> = new Set(['covers-certificate', 'none']);
+
 /**
  * What comes of telling the clients of a side to expect `name`, or, for null, the host name that each of them uses: a
- * sentence, without full stop, for the servers to which the same happens. Where no export shows which certificate a server
- * presents, the certificates in use stand for all servers; empty where there are none.
+ * sentence, without full stop, for the servers to which the same happens. Of several certificates that a server may present
+ * the one that fits worst counts. Where no export shows which one a server presents, the certificates in use stand for all
+ * servers; empty where there are none.
  */
 export function consequencesOf(
   environment: Environment,
   side: Side,
   name: string | null,
   asOf: Moment,
-): readonly string[] {
-  const met = clientServers(environment, side, asOf).flatMap(({ server, endpoint, met }) =>
-    met.kind === 'known' && endpoint.requiresTls !== false
-      ? [{ server, host: endpoint.host, certificates: met.certificates }]
-      : [],
-  );
+): readonly Consequence[] {
   const clients = side === 'external' ? 'clients outside' : 'clients inside';
-  if (met.length === 0) {
+  const servers = clientServers(environment, side, asOf).filter(
+    ({ endpoint }) => endpoint.requiresTls !== false,
+  );
+  if (servers.every(({ met }) => met.kind === 'unknown')) {
     const { usable } = servingCertificates(environment, side, asOf);
     const hosts = name === null ? endpointsOf(environment, side).map(({ host }) => host) : [name];
-    const outcomes = hosts.flatMap((host) => outcomeOf(usable, host) ?? []);
-    return [...new Set(outcomes)].map((outcome) => `For ${clients}, ${outcome}`);
+    return hosts
+      .flatMap((host) => outcomeOf(usable, host) ?? [])
+      .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index)
+      .map((outcome) => ({ ...outcome, text: `For ${clients}, ${outcome.text}` }));
   }
-  const outcomes = met.flatMap(({ server, host, certificates }) => {
-    const outcome = outcomeOf(certificates, name ?? host);
-    return outcome === undefined ? [] : [{ server, text: `${host}: ${outcome}` }];
-  });
-  return [...groupBy(outcomes, ({ text }) => text)].map(([text, same]) => {
-    const servers = same.map(({ server }) => server);
-    return `${shorten(servers, MOST_SERVERS)}, which ${clients} reach as ${text}`;
-  });
+  const outcomes = servers.map(({ server, endpoint: { host }, met }) => ({
+    server,
+    host,
+    ...outcomeAt(met, name ?? host),
+  }));
+  return [...groupBy(outcomes, ({ host, text }) => `${host}: ${text}`)].map(([text, same]) => ({
+    text: `${shorten(
+      same.map(({ server }) => server),
+      MOST_SERVERS,
+    )}, which ${clients} reach as ${text}`,
+    isRefusal: same[0].isRefusal,
+  }));
 }
 
-/** Of several certificates the one that fits best decides. */
-function outcomeOf(certificates: readonly Certificate[], name: string): string | undefined {
-  for (const [match, outcome] of OUTCOMES) {
+function outcomeAt(met: MetCertificates, name: string): Consequence {
+  switch (met.kind) {
+    case 'known':
+      return outcomeOf(met.certificates, name) ?? UNTOLD;
+    case 'other':
+      return {
+        text: 'no certificate there is for that host, so TLS fails whatever the name',
+        isRefusal: true,
+      };
+    case 'unknown':
+      return UNTOLD;
+  }
+}
+
+const UNTOLD: Consequence = {
+  text: 'no export shows the certificate there, so what comes of it cannot be told',
+  isRefusal: false,
+};
+
+/** Of several certificates the one that fits worst decides: which of them clients meet is not known. */
+function outcomeOf(certificates: readonly Certificate[], name: string): Consequence | undefined {
+  for (const [match, outcome] of [...OUTCOMES].toReversed()) {
     const certificate = certificates.find(({ x509 }) => matchKnownNames(name, x509) === match);
-    if (certificate)
-      return `certificate ${describeCertificate(certificate)} ${outcome.replaceAll('NAME', formatPrincipalName(name))}`;
+    if (!certificate) continue;
+    const words = outcome.replaceAll('NAME', formatPrincipalName(name));
+    return {
+      text: `certificate ${describeCertificate(certificate)} ${words}`,
+      isRefusal: REFUSING.has(match),
+    };
   }
   return undefined;
 }
+
+/** Whether each server, left to derive its own name, has it on every certificate that it may present, to the letter. */
+export function canDerive(environment: Environment, side: Side, asOf: Moment): boolean {
+  const endpoints = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
+  const servers = clientServers(environment, side, asOf).filter(
+    ({ endpoint }) => endpoint.requiresTls !== false,
+  );
+  const areNoneKnown = servers.every(({ met }) => met.kind === 'unknown');
+  const { usable } = servingCertificates(environment, side, asOf);
+  const isOn = (host: string, certificates: readonly Certificate[]) =>
+    certificates.length > 0 && certificates.every(({ x509 }) => LITERAL.has(matchKnownNames(host, x509)));
+  if (endpoints.length === 0) return false;
+  return areNoneKnown
+    ? endpoints.every(({ host }) => isOn(host, usable))
+    : servers.every(({ endpoint, met }) => met.kind === 'known' && isOn(endpoint.host, met.certificates));
+}
+
+/** The ways in which a name stands on a certificate to the letter. */
+const LITERAL: ReadonlySet<Match> = new Set(['common-name', 'subject-alternative-name']);

@@ -1,6 +1,6 @@
 import { type PrincipalNameCandidate, principalNameCandidates } from '../model/candidate.ts';
 import { describeCertificate } from '../model/certificate.ts';
-import { endpointsOf, type Side } from '../model/endpoint.ts';
+import type { Side } from '../model/endpoint.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Moment } from '../model/moment.ts';
 import type { OutlookProvider } from '../model/outlook-provider.ts';
@@ -8,7 +8,7 @@ import { propertyOf } from '../model/record.ts';
 import { judgePrincipalName, type Verdict } from '../model/verdict.ts';
 import { type PrincipalName, parsePrincipalName } from '../names/principal-name.ts';
 import type { Applicability, Fix, PropertyChange } from './finding.ts';
-import { consequencesOf } from './name-consequences.ts';
+import { canDerive, consequencesOf } from './name-consequences.ts';
 import type { ClientProvider } from './provider-finding.ts';
 
 const APPLICABILITY: Readonly<Record<PrincipalNameCandidate['certainty'], Applicability>> = {
@@ -39,9 +39,6 @@ export function commonNameFixes(environment: Environment, client: ClientProvider
   ];
 }
 
-/** The names that stand on a certificate to the letter. */
-const LITERAL: ReadonlySet<Verdict['kind']> = new Set(['common-name', 'subject-alternative-name']);
-
 /**
  * Unsets the provider where every server then derives a name that its certificate has: the healthiest state, which no
  * renewal under another name breaks.
@@ -51,11 +48,7 @@ export function unsettingFixes(
   { provider, side }: ClientProvider,
   asOf: Moment,
 ): Fix[] {
-  const hosts = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
-  const isRight =
-    hosts.length > 0 &&
-    hosts.every(({ host }) => LITERAL.has(judgePrincipalName(environment, side, host, asOf).kind));
-  if (provider.principalName?.form === 'unset' || !isRight) return [];
+  if (provider.principalName?.form === 'unset' || !canDerive(environment, side, asOf)) return [];
   return [
     {
       title: `Unset CertPrincipalName of ${provider.name}, so that each server derives its own`,

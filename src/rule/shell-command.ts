@@ -10,6 +10,8 @@ export interface ShellCommand {
   /** `Set-SendConnector`. */
   readonly cmdlet: string;
   readonly parameters: Readonly<Record<string, ShellValue>>;
+  /** Of a certificate that is enabled for IIS, the thumbprints of those that the server has enabled until now. */
+  readonly holders?: readonly string[];
   /** What takes it back, where the exports show that. */
   readonly undo?: ShellCommand;
 }

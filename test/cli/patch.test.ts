@@ -152,6 +152,21 @@ describe('patch, in a repository', () => {
     expect(onDisk()).toEqual(wide(VALUE));
   });
 
+  it('changes nothing of another repository, whose paths count from elsewhere', async () => {
+    const outer = scratchRepository();
+    const inner = join(outer.folder, 'vendor');
+    plant(outer.folder, { 'exports/EXPR.json': provider('EXPR', VALUE) });
+    cpSync(CERTIFICATE, join(outer.folder, 'server.pem'));
+    outer.commit({});
+    plant(inner, { 'exports/EXCH.json': provider('EXCH', VALUE) });
+    execFileSync('git', ['init', '--quiet'], { cwd: inner });
+    expect((await run(outer.folder, ['patch', '--out', 'out', '--unsafe-fixes'])).exitCode).toBe(0);
+    const written = (name: string) => readFileSync(join(outer.folder, 'out', name), 'utf8');
+    expect(written('changes.patch')).toMatch(/^diff --git a\/exports\/EXPR.json b\/exports\/EXPR.json$/m);
+    expect(written('changes.patch')).not.toContain('EXCH');
+    expect(written('README.md')).toContain('it lies in another git repository than the rest, or in none');
+  });
+
   it('says which file no patch can change, and what does', async () => {
     const { folder } = repositoryWith('*.json working-tree-encoding=UTF-16LE-BOM');
     plant(folder, { '.gitattributes': '*.json working-tree-encoding=UTF-16BE\n' });
@@ -209,5 +224,46 @@ describe('a password beside a change', () => {
     const { out } = await run(repository(), ['--diff', '--unsafe-fixes']);
     expect(out).toContain('\n Password=**********\n');
     expect(out).toContain('\n-RPCProxyPrincipalName=msstd:owa.contoso.com\n');
+  });
+});
+
+describe('patch, where what shall be and what a server shows differ', () => {
+  const [WRONG_NAME, RIGHT_NAME] = ['msstd:owa.contoso.com', 'msstd:contoso.com'];
+  const module = (name: string) =>
+    `import { defineExchange } from 'exchange-lint';\n\nexport default defineExchange({ outlookProviders: { EXPR: { certPrincipalName: '${name}' } } });\n`;
+  const roles = JSON.stringify({ roles: [{ files: ['dump.json'], role: 'observed' }] });
+
+  async function patched(files: Readonly<Record<string, string>>) {
+    const folder = folderWith(files, 'server.pem');
+    await patch(folder);
+    const read = (name: string) =>
+      existsSync(join(folder, 'out', name)) ? readFileSync(join(folder, 'out', name), 'utf8') : undefined;
+    return { change: read('changes.patch'), apply: read('apply.ps1'), rollback: read('rollback.ps1') };
+  }
+
+  it.each([['exchange-lint.json'], ['other.json']])(
+    'has no step for what the server holds already (%s)',
+    async (config) => {
+      const { change, apply } = await patched({
+        [config]: roles,
+        'contoso.exchange.ts': module(WRONG_NAME),
+        'dump.json': provider('EXPR', RIGHT_NAME),
+      });
+      expect(change).toContain(
+        `+export default defineExchange({ outlookProviders: { EXPR: { certPrincipalName: '${RIGHT_NAME}'`,
+      );
+      expect(apply).toBeUndefined();
+    },
+  );
+
+  it('goes from what the server shows, and back to it', async () => {
+    const { apply, rollback } = await patched({
+      'exchange-lint.json': roles,
+      'contoso.exchange.ts': module('msstd:webmail.contoso.com'),
+      'dump.json': provider('EXPR', WRONG_NAME),
+    });
+    expect(apply).toContain(`Before = '${WRONG_NAME}'; After = '${RIGHT_NAME}'`);
+    expect(rollback).toContain(`-CertPrincipalName '${WRONG_NAME}' `);
+    expect(`${apply}${rollback}`).not.toContain('webmail');
   });
 });

@@ -145,7 +145,7 @@ describe('applyFixes', () => {
       const outcome = fixed(whole, rules);
       expect(outcome.changed).toEqual([]);
       expect(outcome.before.findings.flatMap(({ withheld }) => withheld)).toEqual([
-        'Set it to good: a.exchange.ts is to be edited by hand, for the module has no place, free of comments, that stands for this value alone',
+        'Set it to good: a.exchange.ts is to be edited by hand, for the module has no place, free of comments and of a type that is written out, that stands for this value alone',
       ]);
     });
   });

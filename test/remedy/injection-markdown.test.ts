@@ -86,7 +86,14 @@ function skippedSaying(value: string): PatchRequest['skipped'][number] {
 }
 
 function bundleOf(request: Partial<PatchRequest>): Bundle {
-  const made = patchBundle({ repairs: [], files: [], shared: [], skipped: [], rankOf: () => 0, ...request });
+  const made = patchBundle({
+    repairs: [],
+    files: [],
+    shared: [],
+    skipped: [],
+    asServerShows: (change) => change,
+    ...request,
+  });
   if (made.kind === 'nothing') throw new Error('nothing to patch');
   return made;
 }

@@ -146,7 +146,7 @@ export function repairSaying(value: string): Repair {
   const location = { source: source(`exports/${value}.xml`), span: { start: 0, end: 0 } };
   const fix: Repair['fix'] = {
     title: value,
-    consequences: [value],
+    consequences: [{ text: value, isRefusal: false }],
     changes: [change({ identity: 'P10', property: value }), change({ identity: 'P11', type: value })],
     furtherCommands: [],
   };

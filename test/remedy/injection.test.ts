@@ -76,7 +76,13 @@ type Outcome = { readonly kind: 'fit' | 'unfit' } | { readonly kind: 'left out';
 
 function bundle(changes: readonly PropertyChange[], value: string): ReadonlyMap<string, string> {
   const repairs = [repairOf(changes, commandsWith(value))];
-  const made = patchBundle({ repairs, files: [], shared: [], skipped: [], rankOf: () => 0 });
+  const made = patchBundle({
+    repairs,
+    files: [],
+    shared: [],
+    skipped: [],
+    asServerShows: (change) => change,
+  });
   if (made.kind === 'nothing') throw new Error('nothing to patch');
   return new Map([...made.files].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
 }

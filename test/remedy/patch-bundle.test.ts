@@ -10,7 +10,13 @@ import { change, finding, inDirectory, shown, source } from './changes.ts';
 const FIXTURES = join(import.meta.dirname, '../../fixtures/remedy');
 const HOSTILE = "msstd:x'; Remove-Item C:\\ -Recurse #";
 
-const NOTHING: PatchRequest = { repairs: [], files: [], shared: [], skipped: [], rankOf: () => 0 };
+const NOTHING: PatchRequest = {
+  repairs: [],
+  files: [],
+  shared: [],
+  skipped: [],
+  asServerShows: (change) => change,
+};
 
 function repair(
   one: PropertyChange,
@@ -178,7 +184,7 @@ describe('the scripts', () => {
     const dump = change({ file: source('dump.json'), current: shown('msstd:held.contoso.com') });
     const files = bundle({
       repairs: [module, dump].map((one) => repair(one)),
-      rankOf: (path) => (path === 'dump.json' ? 0 : 2),
+      asServerShows: (one) => ({ ...one, record: dump.record, current: dump.current }),
     });
     expect(files.get('apply.ps1')).toContain("Before = 'msstd:held.contoso.com'");
     expect(files.get('rollback.ps1')).toContain("-CertPrincipalName 'msstd:held.contoso.com' ");
@@ -235,7 +241,7 @@ describe('the README', () => {
       index: 'without `--index` or `--cached`:\n\n- `b.xml`',
       'git alone': '`patch` cannot apply it:\n\n- `a.xml`: ',
       'UTF-8': '- `a.xml`: git has it in UTF-8, because of its `working-tree-encoding`',
-      unasked: 'where .gitattributes gives them a `working-tree-encoding`, git refuses it',
+      unasked: 'Git could not be asked how it holds these files',
     };
     const readme = readmeFor(...files);
     const found = Object.entries(sentences).filter(([, sentence]) => readme.includes(sentence));

@@ -89,6 +89,7 @@ describe('apply.ps1 and rollback.ps1', () => {
     const enable = "Enable-ExchangeCertificate -Server 'EX01' -Thumbprint";
     expect(commandsIn(applyScript(steps))).toEqual([`${enable} '${THUMBPRINT}' -Services 'IIS'`]);
     expect(commandsIn(rollbackScript(steps))).toEqual([`${enable} '${old}' -Services 'IIS'`]);
+    expect(rollbackScript(steps)).toContain("@{ Property = 'Services'; Excludes = 'IIS' }");
     expect(applyScript(steps)).toContain("@{ Property = 'HasPrivateKey'; Before = 'True'; After = 'True' }");
   });
 
@@ -98,7 +99,9 @@ describe('apply.ps1 and rollback.ps1', () => {
     const sha256 = createHash('sha256').update(hidden).digest('hex').toUpperCase();
     expect(applyScript(steps)).toContain(`BeforeSha256 = '${sha256}'`);
     expect(commandsIn(rollbackScript(steps))).toEqual([]);
-    expect(rollbackScript(steps)).toMatch(/'the previous CertPrincipalName of OutlookProvider'\r\n/);
+    expect(rollbackScript(steps)).toContain(
+      "('the previous CertPrincipalName of OutlookProvider ' + 'EXPR')\r\n",
+    );
     expect(rollbackScript(steps)).toMatch(/exit 1\r\n$/);
   });
 });

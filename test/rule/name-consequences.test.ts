@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Moment } from '../../src/model/moment.ts';
 import type { ExchangeRecord } from '../../src/model/record.ts';
-import { consequencesOf } from '../../src/rule/name-consequences.ts';
+import { canDerive, consequencesOf } from '../../src/rule/name-consequences.ts';
 import {
   AS_OF,
   certificateFile,
@@ -14,7 +14,7 @@ import {
 const FAILS = 'the Remote Connectivity Analyzer says "Mutual Authentication could not be established"';
 
 function consequences(name: string | null, ...records: readonly ExchangeRecord[]): readonly string[] {
-  return consequencesOf(organisation(...records), 'external', name, new Moment(AS_OF)).map((text) =>
+  return consequencesOf(organisation(...records), 'external', name, new Moment(AS_OF)).map(({ text }) =>
     text.replaceAll(/ \([0-9A-F]+\.\.\.\)/g, ''),
   );
 }
@@ -98,5 +98,75 @@ describe('what comes of telling clients to expect a name', () => {
 
   it('is nothing that can be told without a certificate', () => {
     expect(consequences('mail.contoso.com')).toEqual([]);
+  });
+});
+
+describe('whether each server can derive its own name', () => {
+  const anywhere = (server: string, ExternalHostname: string) =>
+    outlookAnywhere({ ExternalHostname, ExternalClientsRequireSsl: 'True' }, server);
+  const certificateOf = (server: string, name: string, Services = 'IIS') =>
+    record({
+      path: `${server}-ExchangeCertificate.xml`,
+      type: 'ExchangeCertificate',
+      identity: name,
+      properties: { Services },
+      x509: x509({ commonNames: [name] }),
+    });
+  const [mail, owa] = ['mail.contoso.com', 'owa.contoso.com'];
+
+  it.each<[string, boolean, readonly ExchangeRecord[]]>([
+    [
+      'each has its own',
+      true,
+      [
+        anywhere('EX01', mail),
+        certificateOf('EX01', mail),
+        anywhere('EX02', owa),
+        certificateOf('EX02', owa),
+      ],
+    ],
+    [
+      'each has the name of the other',
+      false,
+      [
+        anywhere('EX01', mail),
+        certificateOf('EX01', owa),
+        anywhere('EX02', owa),
+        certificateOf('EX02', mail),
+      ],
+    ],
+    [
+      'one of two has it',
+      false,
+      [
+        anywhere('EX01', mail),
+        certificateOf('EX01', mail),
+        anywhere('EX02', mail),
+        certificateOf('EX02', owa),
+      ],
+    ],
+    [
+      'one has a wildcard',
+      false,
+      [
+        anywhere('EX01', mail),
+        certificateOf('EX01', mail),
+        anywhere('EX02', mail),
+        certificateOf('EX02', '*.contoso.com'),
+      ],
+    ],
+    [
+      'one of two is not exported',
+      false,
+      [anywhere('EX01', mail), certificateOf('EX01', mail), anywhere('EX02', mail)],
+    ],
+    [
+      'a file has it, and no server is exported',
+      true,
+      [anywhere('EX01', mail), certificateFile(x509({ commonNames: [mail] }))],
+    ],
+    ['there is no endpoint', false, [certificateOf('EX01', mail)]],
+  ])('%s: %s', (_, expected, records) => {
+    expect(canDerive(organisation(...records), 'external', new Moment(AS_OF))).toBe(expected);
   });
 });

@@ -23,12 +23,36 @@ export async function askForChoices(
 ): Promise<ReadonlyMap<string, Answer>> {
   const answers = new Map(choices.answers);
   const open = findings.filter((finding) => choicesFor(finding, choices).length > 0);
+  const chosen = new Map<string, OfferedFix | undefined>();
   for (const [index, finding] of open.entries()) {
     const fixes = choicesFor(finding, choices);
+    const known = chosen.get(subjectOf(finding));
+    const same = known && fixes.find((fix) => isSameValue(fix, known));
+    if (same) {
+      // Whoever has chosen a value for an object is not asked what it is to be in another file.
+      answers.set(finding.fingerprint, { kind: 'fix', title: same.title });
+      continue;
+    }
     world.out(describe(finding, fixes, `${index + 1} of ${open.length}`, widthOf(world)));
-    answers.set(finding.fingerprint, await answerFor(fixes, ask, world));
+    const answer = await answerFor(fixes, ask, world);
+    answers.set(finding.fingerprint, answer);
+    chosen.set(
+      subjectOf(finding),
+      answer.kind === 'fix' ? fixes.find(({ title }) => title === answer.title) : undefined,
+    );
   }
   return answers;
+}
+
+/** What an answer is about, wherever it is exported. */
+function subjectOf({ environment, object, property }: OfferedFinding): string {
+  return JSON.stringify([environment, object.kind, object.identity.toLowerCase(), property]);
+}
+
+function isSameValue(a: OfferedFix, b: OfferedFix): boolean {
+  const valuesOf = ({ changes }: OfferedFix) =>
+    JSON.stringify([...new Set(changes.map(({ value }) => value))]);
+  return a.changes.length > 0 && valuesOf(a) === valuesOf(b);
 }
 
 async function answerFor(fixes: readonly OfferedFix[], ask: Ask, world: World): Promise<Answer> {
@@ -91,7 +115,7 @@ function choiceLines(
     `${number.padStart(4)}  ${first}`,
     ...[
       ...rest,
-      ...consequences.flatMap((text) => bulleted(text, room)),
+      ...consequences.flatMap(({ text }) => bulleted(text, room)),
       ...(edited.length > 0 ? bulleted(`It edits ${edited.join(', ')}`, room) : []),
       // Whoever copies a command wants it in one line.
       ...commands.map((command) => `- ${visible(command)}`),

@@ -29,9 +29,12 @@ export function chooserOf({ allowed, prefer, answers }: Choices): ChooseFix {
   };
 }
 
-/** Of several values of the preferred kind none is preferred. */
+/** Of several values of the preferred kind none is preferred, nor is one that clients are refused with: that is for a person to weigh. */
 function preferred(fixes: readonly OfferedFix[], prefer: NameChoice | undefined): OfferedFix | undefined {
-  const [only, ...others] = fixes.filter(({ choice }) => choice !== undefined && choice === prefer);
+  const [only, ...others] = fixes.filter(
+    ({ choice, consequences = [] }) =>
+      choice !== undefined && choice === prefer && !consequences.some(({ isRefusal }) => isRefusal),
+  );
   return others.length === 0 ? only : undefined;
 }
 
@@ -56,10 +59,11 @@ export function whyNothingFor(
   const [first, ...others] = fixes;
   if (!first)
     return withheld[0] ?? `no change of these files mends it; "exchange-lint explain ${ruleId}" says more`;
+  const failed = withheld.length > 0 ? `${withheld.join('; ')}. Of what is left, ` : '';
   if (!isAble(first)) return first.refusal ?? 'no command makes this change, and no edit of these files';
   if (first.applicability === 'unsafe' && !allowed.has('unsafe'))
-    return 'its fix is unsafe; ask for it with --unsafe-fixes';
+    return `${failed}its fix is unsafe; ask for it with --unsafe-fixes`;
   return others.length > 0
-    ? 'several values are possible; decide with --choose or --prefer'
-    : 'it is for a person to decide; --choose asks';
+    ? `${failed}several values are possible; decide with --choose or --prefer`
+    : `${failed}it is for a person to decide; --choose asks`;
 }

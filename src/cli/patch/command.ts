@@ -1,19 +1,16 @@
 import { join, resolve } from 'node:path';
-import { roleOf } from '../../config/config.ts';
 import { type ChosenRepairs, chooseRepairs, type Repairs } from '../../engine/choose-repairs.ts';
 import { offerAll } from '../../engine/offer-groups.ts';
+import { asServerShows } from '../../engine/server-state.ts';
 import { removeLeftovers } from '../../io/leftovers.ts';
-import { pathInRepository } from '../../io/repository.ts';
 import { writeFolder } from '../../io/write-folder.ts';
-import { isWanted } from '../../model/format-name.ts';
 import { isPatchBundle, type PatchBundle, patchBundle } from '../../remedy/patch-bundle.ts';
 import { prBody } from '../../remedy/pr-body.ts';
 import { visible } from '../../report/visible.ts';
-import type { GitHandling } from '../../text/git-handling.ts';
 import { allowedFixes } from '../allowed-fixes.ts';
 import type { Arguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { gitHandling } from '../git-handling.ts';
+import { type Held, heldByGit } from '../git-handling.ts';
 import { prepareRun, type Run } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';
@@ -39,12 +36,12 @@ export async function patchCommand(args: Arguments, world: World): Promise<ExitC
   const chosen = chooseRepairs(run.files, run.settings, chooserOf(choices), (finding) =>
     whyNothingFor(finding, choices),
   );
-  const handling = await gitHandling(
+  const held = await heldByGit(
     chosen.changed.flatMap(({ before }) => run.discovered.get(before.path) ?? []),
-    world.env,
+    world,
   );
   const outcomes = chosen.byEnvironment.map(
-    (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run, handling) }),
+    (repairs): Outcome => ({ repairs, bundle: bundleFor(repairs, chosen, run, held) }),
   );
   // Who prints a description takes standard output for it.
   const say = isBodyWanted ? world.err : world.out;
@@ -84,41 +81,25 @@ function bundleFor(
   repairs: Repairs,
   { byEnvironment, changed }: ChosenRepairs,
   run: Run,
-  handling: ReadonlyMap<string, GitHandling>,
+  held: ReadonlyMap<string, Held>,
 ): PatchBundle {
   const paths = pathsOf(repairs);
   const others = new Set(byEnvironment.flatMap((other) => (other === repairs ? [] : [...pathsOf(other)])));
   const files = changed
     .filter(({ before }) => paths.has(before.path))
-    .map((each) => ({
-      path: pathFor(each.before.path, run),
-      ...each,
-      handling: handling.get(each.before.path),
-    }));
+    .map((each) => ({ ...each, ...(held.get(each.before.path) ?? { path: each.before.path }) }));
   const shared = files.filter(({ before }) => others.has(before.path)).map(({ path }) => path);
   return patchBundle({
     repairs: repairs.repairs,
     files,
     shared,
     skipped: repairs.skipped,
-    rankOf: rankIn(run),
+    asServerShows: asServerShows(repairs.before, run.settings.config),
   });
-}
-
-/** What is observed shows best what a server holds, and what shall be shows it least. */
-function rankIn({ files, settings: { config } }: Run): (path: string) => number {
-  const wanted = new Set(files.filter(({ format }) => isWanted(format)).map(({ source }) => source.path));
-  return (path) => (roleOf(config, path) === 'observed' ? 0 : wanted.has(path) ? 2 : 1);
 }
 
 function pathsOf({ repairs }: Repairs): ReadonlySet<string> {
   return new Set(repairs.flatMap(({ fix }) => fix.files.map(({ source }) => source.path)));
-}
-
-/** As a patch names it. */
-function pathFor(path: string, { discovered }: Run): string {
-  const file = discovered.get(path);
-  return file ? pathInRepository(file.absolutePath, file.root) : path;
 }
 
 function writeBundle(bundle: PatchBundle, folder: string, world: World, say: World['out']): void {

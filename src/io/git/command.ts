@@ -18,6 +18,8 @@ export interface Outcome {
 
 /** A tree of a million files lists within this. */
 const MOST_OUTPUT = 256 * 1024 * 1024;
+/** In milliseconds: a file that is a pipe would keep git waiting for ever. */
+const LONGEST_RUN = 120_000;
 
 /** What the repository's configuration could make git run: none of it is ours to run. */
 const OPTIONS = [
@@ -67,7 +69,15 @@ export class GitCommand {
   /** Runs git to its end, with `input` on its standard input. Throws GitError where there is no git, or it was killed. */
   run(args: readonly string[], input: Uint8Array = new Uint8Array()): Promise<Outcome> {
     const { program, folder: cwd, env } = this;
-    const options = { cwd, env, encoding: 'buffer', maxBuffer: MOST_OUTPUT, windowsHide: true } as const;
+    const options = {
+      cwd,
+      env,
+      encoding: 'buffer',
+      maxBuffer: MOST_OUTPUT,
+      windowsHide: true,
+      timeout: LONGEST_RUN,
+      killSignal: 'SIGKILL',
+    } as const;
     return new Promise((settle, refuse) => {
       const child = execFile(program, [...OPTIONS, ...args], options, (error, stdout, stderr) => {
         const exitCode = error ? error.code : 0;
@@ -111,6 +121,8 @@ export function whyNotRun(error: Error | null, args: readonly string[]): GitErro
   if (code === 'ENOENT') return new GitError('git is not installed, or not on the PATH');
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
     return new GitError(`git ${args[0] ?? ''} prints more than ${MOST_OUTPUT / 1024 / 1024} MiB`);
+  if (error && 'killed' in error && error.killed === true)
+    return new GitError(`git ${args[0] ?? ''} was stopped after ${LONGEST_RUN / 1000} seconds`);
   return new GitError(
     `git ${args[0] ?? ''} did not finish: ${error?.message.split('\n')[0] ?? 'it was stopped'}`,
   );

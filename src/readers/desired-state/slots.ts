@@ -35,7 +35,7 @@ export function writable(
   if (slot) return { slot };
   return {
     whyFixed: value.places?.length
-      ? 'the module has no place, free of comments, that stands for this value alone'
+      ? 'the module has no place, free of comments and of a type that is written out, that stands for this value alone'
       : 'it stands in another module, of which nothing is changed',
   };
 }
@@ -62,6 +62,7 @@ function slotAt(spot: Spot, form: Form, unset: string, otherwise: Slot | undefin
     sharedBy: spot.sharedBy,
     ...(form === 'text' ? {} : { accepts: (value: string) => WORDS[form].test(value) }),
     ...(spot.adds !== undefined && { adds: spot.adds }),
+    ...(spot.takesUnset === false && { takesUnset: false }),
     ...(otherwise && { otherwise }),
   };
 }

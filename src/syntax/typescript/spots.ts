@@ -4,6 +4,7 @@ import { additionsTo, type Writing } from './addition.ts';
 import { tokensOf } from './comments.ts';
 import { type Constant, isScalar, type Place } from './constant.ts';
 import { type Quote, quoteOf, usualQuote } from './literal.ts';
+import { isTransparent } from './nodes.ts';
 import { UseFinder } from './uses.ts';
 
 /** Where a value can be written. */
@@ -14,6 +15,8 @@ export interface Spot extends Writing {
   readonly quote: Quote;
   /** The member that it states and the object did not. */
   readonly adds?: string;
+  /** False where null would not compile: under `as const`, or where a type of text is written out. */
+  readonly takesUnset?: false;
 }
 
 /** Finds where values can be written that a module says. */
@@ -61,7 +64,14 @@ export class SpotFinder {
     const { kind, node } = place;
     if (kind === 'member') return this.addition(node, place.name, sharedBy);
     if (this.uses.count(node) !== sharedBy || this.hasComments(node)) return undefined;
-    return { ...writingOver(node), sharedBy, quote: quoteOf(node) ?? this.quote };
+    const typing = typingOf(node);
+    if (typing === 'exact') return undefined;
+    return {
+      ...writingOver(node),
+      sharedBy,
+      quote: quoteOf(node) ?? this.quote,
+      ...(typing === 'text' && { takesUnset: false }),
+    };
   }
 
   private addition(object: ts.ObjectLiteralExpression, name: string, sharedBy: number): Spot | undefined {
@@ -105,6 +115,28 @@ export class SpotFinder {
       return gap.trim() !== '';
     });
   }
+}
+
+/**
+ * What the module demands of an expression's type: `text`, that it is one, as `as const` does; `exact`, something that
+ * another value may not meet.
+ */
+function typingOf(node: ts.Expression): 'free' | 'text' | 'exact' {
+  let demand: 'free' | 'text' = 'free';
+  let inner: ts.Node = node;
+  for (let outer = node.parent; isTransparent(outer); inner = outer, outer = outer.parent) {
+    if (ts.isParenthesizedExpression(outer) || ts.isNonNullExpression(outer)) continue;
+    const kind = demandOf(outer.type);
+    if (kind === 'exact') return kind;
+    demand = 'text';
+  }
+  const { parent } = inner;
+  if (!ts.isVariableDeclaration(parent) || !parent.type) return demand;
+  return demandOf(parent.type);
+}
+
+function demandOf(type: ts.TypeNode): 'text' | 'exact' {
+  return type.kind === ts.SyntaxKind.StringKeyword || ts.isConstTypeReference(type) ? 'text' : 'exact';
 }
 
 /** What a count is kept under: no member is called so. */
