@@ -47,7 +47,8 @@ it('has names that lead to one case each', () => {
 });
 
 it('has faults for every rule that offers a safe fix, and for no other', () => {
-  const safe = rules.filter(({ fix }) => fix === 'safe').map(({ id }) => id);
+  // A fix of drift is a command alone: it brings a server to what the files say already.
+  const safe = rules.filter(({ id, fix }) => fix === 'safe' && id !== 'drift/differs').map(({ id }) => id);
   expect([...new Set(FAULTS.map(({ rule }) => rule))].sort()).toEqual([...safe].sort());
 });
 

@@ -16,7 +16,7 @@ const START =
   /\/src\/(?:cli\/(?:main|arguments|command-table|contradictions|option-values|options|usage-error|exit-code)|report\/(?:visible|format-names)|rule\/finding|io\/system-error|engine\/tool)\.ts$|\/package\.json$/;
 
 /** What commands share that work on git or for GitHub, and others never ask for. */
-const GIT = /\/src\/(?:io\/git|action)\//;
+const GIT = /\/src\/(?:io\/git\/|action\/|cli\/git-handling\.ts$)/;
 
 /** What reads reports back: only merging and the cache ask for it, and it is as large as half of a run. */
 const REPORTS = /\/src\/report\/(?:read-report\.ts|validate-report\.generated\.js)$/;
