@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { firstAllowed } from '../engine/choose-fix.ts';
 import { applyFixes } from '../engine/fix-loop.ts';
 import type { Offer } from '../engine/offer.ts';
@@ -16,11 +17,21 @@ import type { World } from './world.ts';
 export function showDiff(judged: JudgedRun, args: Arguments, world: World): void {
   const { files, settings } = judged;
   const { before, changed } = applyFixes(files, settings, firstAllowed(allowedFixes(args), wantedOf(judged)));
-  for (const { before: old, after } of changed) {
-    const diff = unifiedDiff(old.path, wholeText(old), wholeText(after));
-    world.out(world.isTerminal ? forTerminal(diff) : diff);
-  }
+  const diffs = changed.map(({ before: old, after }) =>
+    unifiedDiff(old.path, wholeText(old), wholeText(after)),
+  );
+  for (const text of world.isTerminal ? diffs.map(forTerminal) : forLog(diffs, world)) world.out(text);
   if (changed.length === 0 && !args.quiet) world.err(`exchange-lint: ${whyNothing(before, args)}\n`);
+}
+
+/**
+ * The log of a GitHub workflow takes lines for commands that a file may hold, until it is told otherwise; git passes over
+ * the lines that say so.
+ */
+function forLog(diffs: readonly string[], { env }: World): readonly string[] {
+  if (diffs.length === 0 || env['GITHUB_ACTIONS'] !== 'true') return diffs;
+  const token = randomUUID();
+  return [`::stop-commands::${token}\n`, ...diffs, `::${token}::\n`];
 }
 
 /** Secrets beside a change are as hidden here as in a report. */

@@ -144,6 +144,17 @@ describe('--fix', () => {
 });
 
 describe('--diff', () => {
+  it('lets no line of a file command the workflow that logs it', async () => {
+    const folder = temporaryFolder();
+    copyDemo(folder);
+    const [plain, logged] = await Promise.all(
+      [{}, { GITHUB_ACTIONS: 'true' }].map((env) => run(folder, ['--diff'], { env })),
+    );
+    const [, token = ''] = /^::stop-commands::([0-9a-f-]{36})\n/.exec(logged?.out ?? '') ?? [];
+    expect(token).not.toBe('');
+    expect(logged?.out).toBe(`::stop-commands::${token}\n${plain?.out}::${token}::\n`);
+  });
+
   it('prints what --fix would do and writes nothing', async () => {
     const folder = demo();
     const before = readFileSync(join(folder, PROVIDER));
