@@ -107,6 +107,12 @@ function requireTls(settings: OutlookAnywhere, isOffloadingOff: boolean): Fix {
   return {
     title: `Require TLS of ${record.identity}${isOffloadingOff ? ', up to the server' : ''}`,
     applicability: 'manual',
+    consequences: [
+      {
+        text: 'who comes without TLS is turned away: also a load balancer that ends TLS and goes on to the servers without it',
+        isRefusal: false,
+      },
+    ],
     changes: [
       ...(isOffloadingOff ? [changeOfRecord(record, 'SSLOffloading', 'False')] : []),
       ...sides.map((side) => changeOfRecord(record, SETTINGS[side], 'True')),

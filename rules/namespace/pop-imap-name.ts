@@ -91,6 +91,9 @@ function nameFixes({ record, service, server }: MailProtocol, hosts: readonly st
   return hosts.slice(0, MOST_CHOICES).map((host) => ({
     title: `Have ${service} on ${server} look for ${host}`,
     applicability: 'manual',
+    consequences: [
+      { text: `${service} takes it up when its service on ${server} is started again`, isRefusal: false },
+    ],
     changes: [changeOfRecord(record, 'X509CertificateName', host)],
   }));
 }

@@ -95,7 +95,17 @@ function steps(all: readonly Step[]): string[] {
     'In this order: certificates before the names that rest on them, servers before clients.',
     '',
     ...stepItems({ steps: all }),
+    ...(isFor(all, 'SMTP') ? ['', ...SMTP_QUESTION] : []),
   ];
+}
+
+const SMTP_QUESTION = [
+  'To enable a certificate for SMTP, Exchange asks whether it shall replace the default SMTP certificate, with which servers',
+  'talk to each other. Answer no to keep that one. The script stands still until somebody answers.',
+];
+
+function isFor(all: readonly Step[], ...wanted: readonly string[]): boolean {
+  return all.some((step) => step.kind === 'enable' && wanted.some((each) => step.services.includes(each)));
 }
 
 /** What happens once steps of a phase are taken. */
@@ -123,6 +133,7 @@ const AFTERMATH: Partial<Readonly<Record<Phase, readonly string[]>>> = {
 
 function next(all: readonly Step[]): string[][] {
   const phases = new Set(all.map(({ phase }) => phase));
+  if (isFor(all, 'IMAP', 'POP')) phases.add('pop-imap');
   const parts = [...phases].flatMap((phase) => {
     const text = AFTERMATH[phase];
     return text ? [text.join('\n')] : [];

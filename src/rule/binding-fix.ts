@@ -6,6 +6,7 @@ import { clientCertificatesOn, lacksPrivateKey } from '../model/served-certifica
 import { validityAt } from '../model/serving.ts';
 import { enableForClients } from './enable-command.ts';
 import type { Fix } from './finding.ts';
+import { describeNames } from './provider-finding.ts';
 
 /** Enables for IIS, on each of the servers, a valid certificate for the host that is there already; none where one lacks it. */
 export function bindingFixes(
@@ -31,6 +32,10 @@ export function bindingFixes(
     {
       title: `Enable ${describeCertificate(first.certificate)}, which is on the server already`,
       applicability: 'manual',
+      consequences: ready.map(({ server, certificate }) => ({
+        text: `clients of ${server} meet it at once: ${describeNames([certificate])}`,
+        isRefusal: false,
+      })),
       changes: [],
       commands: ready.map(({ server, thumbprint }) =>
         enableForClients(environment, server, thumbprint, ['IIS']),

@@ -32,6 +32,12 @@ export function coveredHostFixes(environment: Environment, host: string, uses: r
     {
       title: `Give clients the name on the certificate in place of ${host}`,
       applicability: 'manual',
+      consequences: [
+        {
+          text: 'clients reach the servers by that name alone: it has to lead to them inside too, by DNS of the inside',
+          isRefusal: false,
+        },
+      ],
       changes,
     },
   ];

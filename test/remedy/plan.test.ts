@@ -151,3 +151,60 @@ describe('the steps of a plan', () => {
     });
   });
 });
+
+describe('a certificate that is to be enabled', () => {
+  const enabling = (
+    letter: string,
+    services: readonly string[],
+    more: Partial<ShellCommand> = {},
+  ): ShellCommand => ({
+    cmdlet: 'Enable-ExchangeCertificate',
+    parameters: { Server: 'EX01', Thumbprint: letter.repeat(40), Services: services },
+    ...more,
+  });
+
+  test('is one for IIS of a server; the other is for a person to see to', () => {
+    const { steps, byHand } = planSteps([], [enabling('A', ['IIS']), enabling('B', ['IIS', 'SMTP'])]);
+    expect(steps).toMatchObject([{ thumbprint: 'A'.repeat(40) }]);
+    expect(byHand.map(({ command }) => command)).toEqual([
+      `Enable-ExchangeCertificate -Server 'EX01' -Thumbprint '${'B'.repeat(40)}' -Services 'IIS', 'SMTP'`,
+    ]);
+  });
+
+  test('says what IIS must have until then, what it goes back to, and what stays', () => {
+    const undo = enabling('C', ['IIS']);
+    const { steps } = planSteps(
+      [],
+      [enabling('A', ['IIS', 'SMTP'], { holders: ['D'.repeat(40), 'C'.repeat(40)], undo })],
+    );
+    expect(steps.map(describeStep)).toMatchObject([
+      {
+        before: [
+          'it is on the server with its private key',
+          `IIS has ${'C'.repeat(40)} and ${'D'.repeat(40)}`,
+        ],
+        rollback: `Enable-ExchangeCertificate -Server EX01 -Thumbprint ${'C'.repeat(40)} -Services IIS`,
+        leftToRestore: ['it stays enabled for SMTP, beside those that were there'],
+      },
+    ]);
+  });
+});
+
+test('a host name of Outlook Anywhere is set with how clients sign in there, which stays as it is', () => {
+  const one = change({
+    type: 'OutlookAnywhere',
+    identity: 'EX01\\Rpc',
+    property: 'InternalHostname',
+    current: shown('ex01.contoso.com'),
+    value: 'mail.contoso.com',
+  });
+  const record = { ...one.record, properties: new Map([['InternalClientsRequireSsl', shown('true')]]) };
+  expect(planSteps([{ ...one, record }]).steps.map(describeStep)).toMatchObject([
+    {
+      command:
+        "Set-OutlookAnywhere -Identity 'EX01\\Rpc' -InternalHostname 'mail.contoso.com' -InternalClientsRequireSsl:$true",
+      rollback:
+        "Set-OutlookAnywhere -Identity 'EX01\\Rpc' -InternalHostname 'ex01.contoso.com' -InternalClientsRequireSsl:$true",
+    },
+  ]);
+});
