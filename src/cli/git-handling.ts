@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path';
 import { GitError } from '../io/git/command.ts';
 import { GitRepository } from '../io/git/repository.ts';
 import { withSlashes } from '../io/path.ts';
-import { repositoryRootOf } from '../io/repository.ts';
+import { gitTopOf } from '../io/repository.ts';
 import type { ChangedFile } from '../remedy/patch-form.ts';
 import type { GitHandling } from '../text/git-handling.ts';
 import type { World } from './world.ts';
@@ -26,9 +26,9 @@ export async function heldByGit(
   files: readonly PlacedFile[],
   { cwd, env }: Pick<World, 'cwd' | 'env'>,
 ): Promise<ReadonlyMap<string, Held>> {
-  const placed = files.map((file) => ({ ...file, top: repositoryRootOf(dirname(file.absolutePath)) }));
+  const placed = files.map((file) => ({ ...file, top: gitTopOf(dirname(file.absolutePath)) }));
   const tops = placed.flatMap(({ top }) => top ?? []);
-  const own = repositoryRootOf(cwd);
+  const own = gitTopOf(cwd);
   const top = own !== undefined && tops.includes(own) ? own : tops[0];
   const inside = ({ absolutePath, root }: PlacedFile) => withSlashes(relative(top ?? root, absolutePath));
   const members = placed.filter((file) => file.top !== undefined && file.top === top);

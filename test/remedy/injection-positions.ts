@@ -20,6 +20,7 @@ type Parts = Parameters<typeof change>[0];
 const provider = (identity: string, parts: Parts = {}) =>
   inDirectory(change({ identity, ...parts }), DN(identity));
 const TLS = '<I>CN=Contoso CA<S>CN=mail.contoso.com';
+const OTHER_TLS = '<I>CN=Another CA<S>CN=mail.contoso.com';
 const connector = (parts: Parts) =>
   change({
     type: 'SendConnector',
@@ -48,7 +49,7 @@ export const POSITIONS: readonly Position[] = [
       'ex01.contoso.com',
       (value) => provider('P3', { property: 'Server', current: shown(value), value: null }),
     ],
-    ['TlsCertificateName', TLS, (value) => connector({ identity: 'C1', current: shown(value) })],
+    ['TlsCertificateName', OTHER_TLS, (value) => connector({ identity: 'C1', current: shown(value) })],
     ['URL', 'https://a.contoso.com/owa', (value) => owa('owa 1', { current: shown(value) })],
   ]),
   ...roles('new', [
@@ -59,7 +60,7 @@ export const POSITIONS: readonly Position[] = [
       'ex01.contoso.com',
       (value) => provider('P6', { property: 'Server', current: shown(null), value }),
     ],
-    ['TlsCertificateName', TLS, (value) => connector({ identity: 'C2', value })],
+    ['TlsCertificateName', OTHER_TLS, (value) => connector({ identity: 'C2', value })],
     ["certificate's issuer", 'CA', (value) => connector({ identity: 'C3', value: `<I>CN=${value}<S>CN=a` })],
     [
       "certificate's subject",
