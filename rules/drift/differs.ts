@@ -1,9 +1,9 @@
 import { type Drift, driftIn } from '../../src/model/drift.ts';
 import type { Environment } from '../../src/model/environment.ts';
-import { VIRTUAL_DIRECTORY_TYPES } from '../../src/model/evidence.ts';
 import type { Moment } from '../../src/model/moment.ts';
 import { locationOf, readText } from '../../src/model/reading.ts';
 import { type ExchangeRecord, propertyOf } from '../../src/model/record.ts';
+import { isSettable } from '../../src/model/settable-types.ts';
 import { typedProperties } from '../../src/model/typed-record.ts';
 import { judgePrincipalName } from '../../src/model/verdict.ts';
 import { defineRule } from '../../src/rule/define-rule.ts';
@@ -80,17 +80,7 @@ function fitnessOf(
 }
 
 /** What a command sets that has one value. */
-const SETTABLE: ReadonlySet<string> = new Set(['host', 'url', 'boolean', 'integer', 'thumbprint']);
-const SET_BY_CMDLETS: ReadonlySet<string> = new Set([
-  'OutlookProvider',
-  'OutlookAnywhere',
-  'ClientAccessService',
-  'SendConnector',
-  'ReceiveConnector',
-  'ImapSettings',
-  'PopSettings',
-  ...VIRTUAL_DIRECTORY_TYPES,
-]);
+const ONE_VALUE: ReadonlySet<string> = new Set(['host', 'url', 'boolean', 'integer', 'thumbprint']);
 
 /**
  * Where the configuration says that the export follows the desired state, there is no question which of the two is to
@@ -102,10 +92,9 @@ function fixesFor(drift: Drift, environment: Environment, asOf: Moment): readonl
   const isProviders =
     desired.type === 'OutlookProvider' && ['CertPrincipalName', 'Server'].includes(property);
   const shape = typedProperties(desired.type)?.get(property)?.shape ?? '';
-  const isSettable =
-    SET_BY_CMDLETS.has(desired.type) && (SETTABLE.has(shape) || isNameOfCertificate(property));
+  const hasCommand = isSettable(desired.type) && (ONE_VALUE.has(shape) || isNameOfCertificate(property));
   const fitness = fitnessOf(drift, environment, asOf);
-  if (fitness === 'unfit' || !(isProviders || (isObserved && isSettable))) return [];
+  if (fitness === 'unfit' || !(isProviders || (isObserved && hasCommand))) return [];
   const reading = readText(desired, property);
   const value = reading.state === 'set' ? reading.text : null;
   return [

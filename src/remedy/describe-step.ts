@@ -1,6 +1,6 @@
 import { quoted } from '../text/markdown.ts';
 import { expressionOf, type PresentValue, type ScriptValue } from './script-value.ts';
-import type { ShellObject } from './shell-object.ts';
+import { getCommand, type Parameter, setCommand } from './set-parameters.ts';
 import type { EnableStep, SetStep, Step } from './step.ts';
 
 /** A step in words: commands as a person types them, values as JSON strings where a shell would not take them as they are. */
@@ -25,17 +25,16 @@ export function describeStep(step: Step): DescribedStep {
 }
 
 function describeSetting({ object, settings, companions }: SetStep): DescribedStep {
-  const restored = settings.flatMap(({ property, isBoolean, present }) =>
-    present.kind === 'unfit' ? [] : [parameter(property, isBoolean, present)],
+  const wanted = settings.map((setting): Parameter => ({ ...setting, value: setting.wanted }));
+  const restored = settings.flatMap((setting): Parameter[] =>
+    setting.present.kind === 'unfit' ? [] : [{ ...setting, value: setting.present }],
   );
-  const beside = companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value));
-  const set = (parameters: readonly string[]) =>
-    `Set-${object.noun}${named(object)} ${[...parameters, ...beside].join(' ')}`;
+  const set = (parameters: readonly Parameter[]) => setCommand(object, [...parameters, ...companions], typed);
   return {
     title: `${object.noun} ${object.name?.text ?? ''}`.trim(),
-    command: set(settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted))),
+    command: set(wanted),
     before: settings.map(({ property, present }) => `${property} is ${inWords(present)}`),
-    verification: `Get-${object.noun}${named(object)} | Format-List ${settings.map(({ property }) => property).join(', ')}`,
+    verification: `${getCommand(object, typed)} | Format-List ${settings.map(({ property }) => property).join(', ')}`,
     verified: settings.map(({ property, wanted }) => `${property} is ${inWords(wanted)}`),
     rollback: restored.length > 0 ? set(restored) : undefined,
     leftToRestore: settings.flatMap(({ property, present }) =>
@@ -72,19 +71,9 @@ function describeEnabling({ server, thumbprint, services, holders, replaces }: E
   };
 }
 
-function named({ name }: ShellObject): string {
-  return name ? ` -${name.parameter} ${typed(name.text)}` : '';
-}
-
-function parameter(property: string, isBoolean: boolean, value: ScriptValue): string {
-  if (value.kind === 'unset') return `-${property} $null`;
-  if (isBoolean) return `-${property}:${value.text === 'True' ? '$true' : '$false'}`;
-  return `-${property} ${typed(value.text)}`;
-}
-
 /** As a person types it: PowerShell takes two quotes within quotes for one. */
-function typed(text: string): string {
-  return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
+function typed(value: ScriptValue): string {
+  return value.kind === 'unset' ? '$null' : `'${value.text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
 
 function inWords(value: PresentValue): string {

@@ -1,9 +1,9 @@
-import { propertyOf } from '../model/record.ts';
-import { enumerationOf, propertyNamed, type TypedProperty, typedProperties } from '../model/typed-record.ts';
+import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellCommand } from '../rule/shell-command.ts';
+import { companionsOf } from './companions.ts';
 import { enableStepFor } from './enable-step.ts';
-import { joinChanges, shownText } from './join-changes.ts';
+import { shownText } from './join-changes.ts';
 import { newProviderValue, newValue, type Refusal } from './new-value.ts';
 import { setCommandFor } from './powershell.ts';
 import { presentValueOf, scriptValueOf } from './script-value.ts';
@@ -17,10 +17,11 @@ import {
   type ShellObject,
   shellObjectOf,
 } from './shell-object.ts';
-import type { ByHand, Companion, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
+import { asServersShow } from './shown-value.ts';
+import type { ByHand, EnableStep, LeftOut, Plan, SetStep, Setting } from './step.ts';
 
 /**
- * Turns changes, and commands beyond them, into steps: one for each object, in the order in which an administrator must run
+ * Turns changes, which are joined where one goes on from another, and commands beyond them into steps: one for each object, in the order in which an administrator must run
  * them. What something rests on comes before it, and else the order stays. Of several changes of one property the first
  * says what the server holds.
  */
@@ -29,7 +30,7 @@ export function planSteps(changes: readonly PropertyChange[], commands: readonly
   const byObject = new Map<string, SetStep>();
   const clientFiles = new Set<string>();
   const online: ByHand[] = [];
-  for (const change of joinChanges(changes)) {
+  for (const change of changes) {
     if (change.record.type === 'ClientProfile') {
       clientFiles.add(change.record.source.path);
       continue;
@@ -99,14 +100,6 @@ function settingFor(
   };
 }
 
-/** Some exports show numbers for words, and Booleans in lower case. */
-function asServersShow({ shape }: TypedProperty, text: string): string | undefined {
-  if (shape === 'boolean') return /^true$/i.test(text) ? 'True' : 'False';
-  const enumeration = enumerationOf(shape);
-  if (!enumeration || !/^\d+$/.test(text)) return text;
-  return Object.entries(enumeration.members).find(([, number]) => number === Number(text))?.[0];
-}
-
 /** A step with a further setting; undefined where the two contradict each other. */
 function join(step: SetStep | undefined, further: SetStep): SetStep | undefined {
   const [setting] = further.settings;
@@ -121,25 +114,6 @@ function join(step: SetStep | undefined, further: SetStep): SetStep | undefined 
       !isSet(property) && all.findIndex((other) => other.property === property) === index,
   );
   return { ...step, settings, companions };
-}
-
-/** Set-OutlookAnywhere takes a host name only together with how clients sign in there and whether they need TLS. */
-const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ExternalHostname', ['ExternalClientsRequireSsl', 'ExternalClientAuthenticationMethod']],
-  ['InternalHostname', ['InternalClientsRequireSsl']],
-]);
-
-function companionsOf({ record, property, value }: PropertyChange): Companion[] {
-  const names = record.type === 'OutlookAnywhere' && value !== null ? (COMPANIONS.get(property) ?? []) : [];
-  return names.flatMap((name): Companion[] => {
-    const typed = propertyNamed(typedProperties(record.type) ?? new Map(), name);
-    const shown = shownText(propertyOf(record, name));
-    const text = typed && typeof shown === 'string' ? asServersShow(typed, shown) : undefined;
-    const present = typed && text !== undefined ? newValue(typed, text) : undefined;
-    return typed && present && present.kind !== 'refused'
-      ? [{ property: name, isBoolean: typed.shape === 'boolean', value: present }]
-      : [];
-  });
 }
 
 /** Commands that a script can check and take back become steps; the others a person runs. */

@@ -1,4 +1,5 @@
-import { expressionOf, type ScriptValue, scriptValueOf } from './script-value.ts';
+import { expressionOf } from './script-value.ts';
+import { getCommand, nameValue, setCommand } from './set-parameters.ts';
 import type { ShellObject } from './shell-object.ts';
 import type { EnableStep, SetStep, Setting } from './step.ts';
 
@@ -18,34 +19,28 @@ export function applying({ object, settings, companions }: SetStep): Move {
   return {
     ...reading(object),
     settings: settings.map((setting) => `${before(setting)}; After = ${expressionOf(setting.wanted)}`),
-    command: setCommand(object, [
-      ...settings.map(({ property, isBoolean, wanted }) => parameter(property, isBoolean, wanted)),
-      ...companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value)),
-    ]),
+    command: setCommand(
+      object,
+      [...settings.map((setting) => ({ ...setting, value: setting.wanted })), ...companions],
+      expressionOf,
+    ),
   };
 }
 
 /** Goes back to what was there; nothing where no value of the object may be restored by a script. */
 export function restoring({ object, settings, companions }: SetStep): Move[] {
-  const restored = settings.flatMap(({ property, isBoolean, isUrl, present, wanted }) =>
-    present.kind === 'unfit'
-      ? []
-      : [
-          {
-            data: `Property = '${property}'; ${isUrl ? 'IsUrl = $true; ' : ''}Before = ${expressionOf(wanted)}; After = ${expressionOf(present)}`,
-            parameter: parameter(property, isBoolean, present),
-          },
-        ],
+  const restored = settings.flatMap((setting) =>
+    setting.present.kind === 'unfit' ? [] : [{ ...setting, value: setting.present }],
   );
   if (restored.length === 0) return [];
   return [
     {
       ...reading(object),
-      settings: restored.map(({ data }) => data),
-      command: setCommand(object, [
-        ...restored.map((each) => each.parameter),
-        ...companions.map(({ property, isBoolean, value }) => parameter(property, isBoolean, value)),
-      ]),
+      settings: restored.map(
+        (setting) =>
+          `${about(setting)}Before = ${expressionOf(setting.wanted)}; After = ${expressionOf(setting.value)}`,
+      ),
+      command: setCommand(object, [...restored, ...companions], expressionOf),
     },
   ];
 }
@@ -92,35 +87,19 @@ function reading(object: ShellObject): Omit<Move, 'settings' | 'command'> {
   const { noun } = object;
   return {
     noun,
-    name: object.name ? literal(object.name.text) : "''",
-    read: `Get-${noun}${nameOf(object)}`,
+    name: object.name ? expressionOf(nameValue(object.name.text)) : "''",
+    read: getCommand(object, expressionOf),
     cmdlets: [`Get-${noun}`, `Set-${noun}`],
   };
 }
 
-function setCommand(object: ShellObject, parameters: readonly string[]): string {
-  return `Set-${object.noun}${nameOf(object)} ${parameters.join(' ')}`;
-}
-
-function nameOf({ name }: ShellObject): string {
-  return name ? ` -${name.parameter} ${literal(name.text)}` : '';
-}
-
-function before({ property, isUrl, present }: Setting): string {
+function before(setting: Setting): string {
+  const { present } = setting;
   const value =
     present.kind === 'unfit' ? `BeforeSha256 = '${present.sha256}'` : `Before = ${expressionOf(present)}`;
-  return `Property = '${property}'; ${isUrl ? 'IsUrl = $true; ' : ''}${value}`;
+  return about(setting) + value;
 }
 
-/** A switch takes its value after a colon. */
-function parameter(property: string, isBoolean: boolean, value: ScriptValue): string {
-  if (!isBoolean || value.kind === 'unset') return `-${property} ${expressionOf(value)}`;
-  return `-${property}:${value.text === 'True' ? '$true' : '$false'}`;
-}
-
-/** The expression for the name of an object. Throws RangeError for one that a plan may not hold. */
-export function literal(text: string): string {
-  const value = scriptValueOf(text);
-  if (value.kind === 'refused') throw new RangeError(value.reason);
-  return expressionOf(value);
+function about({ property, isUrl }: Setting): string {
+  return `Property = '${property}'; ${isUrl ? 'IsUrl = $true; ' : ''}`;
 }

@@ -1,5 +1,7 @@
-import { applying, enabling, enablingAgain, literal, type Move, restoring } from './script-moves.ts';
+import { applying, enabling, enablingAgain, type Move, restoring } from './script-moves.ts';
 import { CHANGE, CHECK_SHELL, PREAMBLE, VERIFY } from './script-runtime.ts';
+import { expressionOf } from './script-value.ts';
+import { nameValue } from './set-parameters.ts';
 import type { Step } from './step.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -56,7 +58,7 @@ function notRestored(step: Step): string[] {
   const { noun, name } = step.object;
   return step.settings.flatMap(({ property, present }) =>
     present.kind === 'unfit'
-      ? [`('the previous ${property} of ${noun} ' + ${name ? literal(name.text) : "''"})`]
+      ? [`('the previous ${property} of ${noun} ' + ${name ? expressionOf(nameValue(name.text)) : "''"})`]
       : [],
   );
 }

@@ -1,6 +1,6 @@
 import { objectIdentity } from '../model/connector.ts';
-import { VIRTUAL_DIRECTORY_TYPES } from '../model/evidence.ts';
 import type { ExchangeRecord } from '../model/record.ts';
+import { isSettable, type SettableType } from '../model/settable-types.ts';
 
 /** Objects of Exchange Online, which no script for servers reaches. */
 const ONLINE_TYPES: ReadonlySet<string> = new Set(['InboundConnector']);
@@ -43,27 +43,32 @@ const ONLY_ONE: Setter = { named: null, phase: 'mail' };
 const MAIL_PROTOCOL: Setter = { named: 'Server', phase: 'pop-imap' };
 
 /** The types whose objects a cmdlet sets. */
-const SETTERS: ReadonlyMap<string, Setter> = new Map([
-  ['OutlookProvider', { named: 'Identity', phase: 'outlook-provider' }],
-  ...VIRTUAL_DIRECTORY_TYPES.map((type) => [type, CLIENT_ACCESS] as const),
-  ['OutlookAnywhere', CLIENT_ACCESS],
-  ['ClientAccessService', CLIENT_ACCESS],
-  ['OrganizationConfig', { named: null, phase: 'client-access' }],
-  ['SendConnector', CONNECTOR],
-  ['ReceiveConnector', CONNECTOR],
-  ['InboundConnector', CONNECTOR],
-  ['HybridConfiguration', ONLY_ONE],
-  ['AuthConfig', ONLY_ONE],
-  ['ImapSettings', MAIL_PROTOCOL],
-  ['PopSettings', MAIL_PROTOCOL],
-]);
+const SETTERS: Readonly<Record<SettableType, Setter>> = {
+  OutlookProvider: { named: 'Identity', phase: 'outlook-provider' },
+  OwaVirtualDirectory: CLIENT_ACCESS,
+  EcpVirtualDirectory: CLIENT_ACCESS,
+  WebServicesVirtualDirectory: CLIENT_ACCESS,
+  MapiVirtualDirectory: CLIENT_ACCESS,
+  OabVirtualDirectory: CLIENT_ACCESS,
+  ActiveSyncVirtualDirectory: CLIENT_ACCESS,
+  PowerShellVirtualDirectory: CLIENT_ACCESS,
+  AutodiscoverVirtualDirectory: CLIENT_ACCESS,
+  OutlookAnywhere: CLIENT_ACCESS,
+  ClientAccessService: CLIENT_ACCESS,
+  OrganizationConfig: { named: null, phase: 'client-access' },
+  SendConnector: CONNECTOR,
+  ReceiveConnector: CONNECTOR,
+  InboundConnector: CONNECTOR,
+  HybridConfiguration: ONLY_ONE,
+  ImapSettings: MAIL_PROTOCOL,
+  PopSettings: MAIL_PROTOCOL,
+};
 
 /** The object as its cmdlets name it; undefined for one of a type that no cmdlet sets. */
 export function shellObjectOf(record: ExchangeRecord): ShellObject | undefined {
   const { type, identity } = record;
-  const setter = SETTERS.get(type);
-  if (!setter) return undefined;
-  switch (setter.named) {
+  if (!isSettable(type)) return undefined;
+  switch (SETTERS[type].named) {
     case null:
       return { noun: type };
     case 'Identity':
@@ -84,5 +89,5 @@ export function isPattern({ name }: ShellObject): boolean {
 
 /** When objects of a type are set; what no cmdlet sets is a file of clients. */
 export function phaseOf(type: string): Phase {
-  return SETTERS.get(type)?.phase ?? 'client-file';
+  return isSettable(type) ? SETTERS[type].phase : 'client-file';
 }

@@ -1,5 +1,6 @@
 import type { PropertyChange } from '../rule/finding.ts';
 import type { PresentValue, ScriptValue } from './script-value.ts';
+import type { Parameter } from './set-parameters.ts';
 import type { Phase, ShellObject } from './shell-object.ts';
 
 /** One command on the server, with what has to hold before and after it. */
@@ -12,14 +13,7 @@ export interface SetStep {
   readonly object: ShellObject;
   readonly settings: readonly [Setting, ...Setting[]];
   /** What the cmdlet asks for beside them and that stays as it is. */
-  readonly companions: readonly Companion[];
-}
-
-/** A parameter that is given its present value. */
-export interface Companion {
-  readonly property: string;
-  readonly isBoolean: boolean;
-  readonly value: ScriptValue;
+  readonly companions: readonly Parameter[];
 }
 
 export interface Setting {
