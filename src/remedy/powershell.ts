@@ -2,6 +2,7 @@ import { propertyNamed, typedProperties } from '../model/typed-record.ts';
 import type { PropertyChange } from '../rule/finding.ts';
 import type { ShellValue } from '../rule/shell-command.ts';
 import { groupBy } from '../text/group-by.ts';
+import { companionsOf } from './companions.ts';
 import { strangerIn } from './forbidden.ts';
 import { newProviderValue } from './new-value.ts';
 import { expressionOf } from './script-value.ts';
@@ -51,6 +52,11 @@ function setterFor(changes: readonly [PropertyChange, ...PropertyChange[]]): Set
     if (!object || !typed) return refused(`no command is known for objects of type ${record.type}`);
     const isBoolean = typed.shape === 'boolean' && value !== null;
     parameters.push([typed.name, isBoolean ? value.toLowerCase() === 'true' : value]);
+  }
+  const isSet = new Set(parameters.map(([name]) => name));
+  for (const { property, isBoolean, value } of changes.flatMap(companionsOf)) {
+    if (isSet.has(property) || value.kind === 'unset') continue;
+    parameters.push([property, isBoolean ? value.text === 'True' : value.text]);
   }
   return commandText({
     cmdlet: `Set-${record.type}`,

@@ -23,6 +23,7 @@ export type PresentValue =
 
 const LONGEST = 1024;
 /** Printable ASCII but the quote and the backtick. */
+export const PLAIN_CHARACTER = /^[ -&(-_a-~]$/;
 const PLAIN = /^[ -&(-_a-~]*$/;
 
 /** The value for a script, or why it may not stand in one. */

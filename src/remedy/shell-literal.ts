@@ -1,24 +1,20 @@
 import type { ShellCommand, ShellValue } from '../rule/shell-command.ts';
 import { strangerIn } from './forbidden.ts';
+import { expressionOf, PLAIN_CHARACTER, scriptValueOf } from './script-value.ts';
 
 /** An Exchange Management Shell command, or why there is none. */
 export type SetCommand =
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
-const LONGEST = 1024;
-
-/**
- * What may stand in single quotes: printable ASCII but the quote and the backtick. Everything else (the four other quotes
- * that end such a string in PowerShell, line ends, whatever is not ASCII) is refused, never escaped.
- */
-const HARMLESS = /^[ -&(-_a-~]*$/;
-const HARMLESS_CHARACTER = /^[ -&(-_a-~]$/;
 /** Bare words of our own rules: checked all the same, for a command is only as safe as its parts. */
 const CMDLET = /^[A-Z][a-z]+-[A-Z][A-Za-z0-9]*$/;
 const PARAMETER = /^[A-Z][A-Za-z0-9]*$/;
 
-/** The command as a person types it, or why one of its values may not stand in a script. */
+/**
+ * The command as a person types it, or why one of its values may not stand in a script: what a script would hold encoded is
+ * refused here, for nobody could read it.
+ */
 export function commandText({ cmdlet, parameters }: ShellCommand): SetCommand {
   if (!CMDLET.test(cmdlet)) return refused(`${cmdlet} is no cmdlet`);
   const words = [cmdlet];
@@ -41,11 +37,12 @@ function literalOf(value: ShellValue): string | undefined {
 }
 
 function strangersIn(value: ShellValue): string {
-  return strangerIn([value].flat().join(''), HARMLESS_CHARACTER);
+  return strangerIn([value].flat().join(''), PLAIN_CHARACTER);
 }
 
 function quoted(text: string): string | undefined {
-  return text.length <= LONGEST && text.trim() !== '' && HARMLESS.test(text) ? `'${text}'` : undefined;
+  const value = scriptValueOf(text);
+  return value.kind === 'plain' ? expressionOf(value) : undefined;
 }
 
 function refused(reason: string): SetCommand {

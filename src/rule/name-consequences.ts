@@ -66,11 +66,8 @@ export function consequencesOf(
   asOf: Moment,
 ): readonly Consequence[] {
   const clients = side === 'external' ? 'clients outside' : 'clients inside';
-  const servers = clientServers(environment, side, asOf).filter(
-    ({ endpoint }) => endpoint.requiresTls !== false,
-  );
-  if (servers.every(({ met }) => met.kind === 'unknown')) {
-    const { usable } = servingCertificates(environment, side, asOf);
+  const { servers, usable } = tlsServers(environment, side, asOf);
+  if (usable) {
     const hosts = name === null ? endpointsOf(environment, side).map(({ host }) => host) : [name];
     return hosts
       .flatMap((host) => outcomeOf(usable, host) ?? [])
@@ -126,18 +123,24 @@ function outcomeOf(certificates: readonly Certificate[], name: string): Conseque
 
 /** Whether each server, left to derive its own name, has it on every certificate that it may present, to the letter. */
 export function canDerive(environment: Environment, side: Side, asOf: Moment): boolean {
-  const endpoints = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
+  const { servers, usable } = tlsServers(environment, side, asOf);
+  const hosts = endpointsOf(environment, side).filter(({ requiresTls }) => requiresTls !== false);
+  const isOn = (host: string, certificates: readonly Certificate[]) =>
+    certificates.length > 0 && certificates.every(({ x509 }) => LITERAL.has(matchKnownNames(host, x509)));
+  if (usable) return hosts.length > 0 && hosts.every(({ host }) => isOn(host, usable));
+  return servers.every(({ endpoint, met }) => met.kind === 'known' && isOn(endpoint.host, met.certificates));
+}
+
+/**
+ * The servers of a side that require TLS. Where no export shows what any of them presents, also the certificates in use,
+ * which then stand for all of them.
+ */
+function tlsServers(environment: Environment, side: Side, asOf: Moment) {
   const servers = clientServers(environment, side, asOf).filter(
     ({ endpoint }) => endpoint.requiresTls !== false,
   );
-  const areNoneKnown = servers.every(({ met }) => met.kind === 'unknown');
-  const { usable } = servingCertificates(environment, side, asOf);
-  const isOn = (host: string, certificates: readonly Certificate[]) =>
-    certificates.length > 0 && certificates.every(({ x509 }) => LITERAL.has(matchKnownNames(host, x509)));
-  if (endpoints.length === 0) return false;
-  return areNoneKnown
-    ? endpoints.every(({ host }) => isOn(host, usable))
-    : servers.every(({ endpoint, met }) => met.kind === 'known' && isOn(endpoint.host, met.certificates));
+  const areUnknown = servers.every(({ met }) => met.kind === 'unknown');
+  return { servers, usable: areUnknown ? servingCertificates(environment, side, asOf).usable : undefined };
 }
 
 /** The ways in which a name stands on a certificate to the letter. */

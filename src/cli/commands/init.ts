@@ -6,6 +6,7 @@ import { readText } from '../../io/read-text.ts';
 import { repositoryRootOf } from '../../io/repository.ts';
 import { visible } from '../../report/visible.ts';
 import type { Arguments } from '../arguments.ts';
+import { askLine } from '../ask-line.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { reportUnreadable } from '../find-files.ts';
 import { ATTRIBUTES_PATH, planAttributes } from '../init/attributes.ts';
@@ -85,13 +86,8 @@ function existingText(path: string): string | undefined {
 async function confirm({ yes }: Arguments, { ask, out }: World): Promise<void> {
   if (yes) return;
   if (!ask) throw new UsageError('nothing was written: run again with --yes');
-  const answer = await ask('\nWrite these files? [y/N] ').catch((error: unknown) => {
-    // Ctrl+C and Ctrl+D, which leave the cursor behind the question.
-    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
-    out('\n');
-    return '';
-  });
-  if (!/^\s*y(?:es)?\s*$/i.test(answer)) throw new UsageError('nothing was written');
+  const answer = await askLine('\nWrite these files? [y/N] ', ask, out);
+  if (!/^\s*y(?:es)?\s*$/i.test(answer ?? '')) throw new UsageError('nothing was written');
 }
 
 /** Throws UsageError where the files cannot be made; none of them is left then. */

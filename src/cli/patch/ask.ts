@@ -2,6 +2,7 @@ import type { OfferedFinding } from '../../engine/offer.ts';
 import { inert, visible } from '../../report/visible.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { OfferedFix } from '../../rule/offer.ts';
+import { askLine } from '../ask-line.ts';
 import { UsageError } from '../usage-error.ts';
 import { type World, widthOf } from '../world.ts';
 import { type Answer, type Choices, choicesFor } from './choices.ts';
@@ -58,23 +59,14 @@ function isSameValue(a: OfferedFix, b: OfferedFix): boolean {
 async function answerFor(fixes: readonly OfferedFix[], ask: Ask, world: World): Promise<Answer> {
   const allowed = `${fixes.map((_, index) => index + 1).join(', ')} or s`;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const text = (
-      await ask(`Choose ${allowed} (s skips it): `).catch((error: unknown) => brokenOff(error, world))
-    )
-      .trim()
-      .toLowerCase();
+    const line = await askLine(`Choose ${allowed} (s skips it): `, ask, world.out);
+    if (line === undefined) break;
+    const text = line.trim().toLowerCase();
     const fix = /^\d{1,2}$/.test(text) ? fixes[Number(text) - 1] : undefined;
     if (fix) return { kind: 'fix', title: fix.title };
     if (text === 's') return { kind: 'none' };
     world.out(`That is none of ${allowed}.\n`);
   }
-  throw new UsageError('nothing was chosen, and nothing was written');
-}
-
-/** Ctrl+C and Ctrl+D, which leave the cursor behind the question. */
-function brokenOff(error: unknown, { out }: World): never {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
-  out('\n');
   throw new UsageError('nothing was chosen, and nothing was written');
 }
 
