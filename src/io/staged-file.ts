@@ -30,7 +30,20 @@ export function stageFile(path: string, bytes: Uint8Array, like: Stats | undefin
   return stage(path, bytes, like, fsyncSync);
 }
 
-/** The same for content that can be made anew: it does not wait, and a power failure may take the content. */
+/**
+ * Puts `bytes` in the place of a file, or where there is none, in one step; a file with a second name elsewhere keeps its
+ * content there. Throws where the file system refuses, and leaves nothing behind then.
+ */
+export function replaceFile(path: string, bytes: Uint8Array): void {
+  const staged = stageFile(path, bytes, undefined);
+  try {
+    staged.commit();
+  } finally {
+    staged.discard();
+  }
+}
+
+/** What `stageFile` does, for content that can be made anew: it does not wait, and a power failure may take the content. */
 export function stageReplaceable(path: string, bytes: Uint8Array): StagedFile {
   return stage(path, bytes, undefined, () => {});
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Claim, claimFolders, TAKEN_FOR_DEAD } from './claim.ts';
 import { flushFolder } from './flush-folder.ts';
 import { makeFolders } from './make-folders.ts';
-import { type StagedFile, stageFile } from './staged-file.ts';
+import { replaceFile, type StagedFile, stageFile } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
 import { isTemporaryName } from './temporary-file.ts';
 import type { WriteOutcome } from './write-files.ts';
@@ -72,7 +72,7 @@ function writeClaimed(
   const staged = stageAll(folder, new Map([...files].map(([name, bytes]) => [name, { bytes }])));
   try {
     if (!claim.isHeld()) return refused(folder, TAKEN_FOR_DEAD);
-    put(folder, MARK_NAME, MARK);
+    replaceFile(join(folder, MARK_NAME), MARK);
     flushFolder(folder);
     exchange(folder, earlier.keys(), staged);
   } catch (error) {
@@ -140,15 +140,6 @@ function stageAll(folder: string, contents: Contents): ReadonlyMap<string, Stage
 
 function discardAll(staged: ReadonlyMap<string, StagedFile>): void {
   for (const file of staged.values()) file.discard();
-}
-
-function put(folder: string, name: string, bytes: Uint8Array): void {
-  const staged = stageFile(join(folder, name), bytes, undefined);
-  try {
-    staged.commit();
-  } finally {
-    staged.discard();
-  }
 }
 
 function contentsOf(folder: string): Contents {

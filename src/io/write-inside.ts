@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { removeLeftovers } from './leftovers.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathInside } from './path.ts';
-import { stageFile } from './staged-file.ts';
+import { replaceFile } from './staged-file.ts';
 import { reasonOf } from './system-error.ts';
 
 /**
@@ -42,10 +42,5 @@ function obstacle(folder: string, parts: readonly string[]): string | undefined 
 /** Under another name first: a file with a second name elsewhere keeps its content there. */
 function replace(folder: string, target: string, bytes: Uint8Array): void {
   removeLeftovers([{ path: dirname(target), root: folder }]);
-  const staged = stageFile(target, bytes, undefined);
-  try {
-    staged.commit();
-  } finally {
-    staged.discard();
-  }
+  replaceFile(target, bytes);
 }
