@@ -15,8 +15,11 @@ export function prBody(stories: readonly { readonly environment: string; readonl
     .concat('\n');
 }
 
+const UNPATCHED =
+  'No file of the repository yet: no patch can change those at fault, for the reasons under "What is left to do by hand".';
+
 function sectionsOf(story: Story): readonly (readonly [string, ...string[]])[] {
-  const { plan, patched } = story;
+  const { plan, patched, withheld } = story;
   const hasSteps = plan.steps.length > 0;
   const left = leftItems(story);
   return [
@@ -29,13 +32,17 @@ function sectionsOf(story: Story): readonly (readonly [string, ...string[]])[] {
             '',
             ...patched.map(({ path }) => `- ${codeSpan(path)}`),
           ]
-        : ['No file of the repository: what is wrong is on the server alone.']),
+        : [
+            withheld.length > 0
+              ? UNPATCHED
+              : 'No file of the repository: what is wrong is on the server alone.',
+          ]),
       ...(hasSteps ? ['', 'On the server, in this order:', '', ...stepItems(plan)] : []),
     ],
     [
       'How to verify',
       ...(hasSteps ? ['Run the command behind "Verify" of each step, or `verify.ps1` of the patch.'] : []),
-      'Export again, and lint the new export: the findings above are gone.',
+      'Export again, and lint the new export: it shows whether the findings above are gone.',
     ],
     [
       'How to roll back',

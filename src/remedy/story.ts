@@ -62,9 +62,9 @@ export function stepItems({ steps }: Pick<Plan, 'steps'>): string[] {
     return [
       `${number}${codeSpan(described.title)}`,
       ...[
-        `Before: ${described.before.map(proseOf).join('; ')}`,
+        `Before: ${described.before.map(codeSpan).join('; ')}`,
         `Command: ${codeSpan(described.command)}`,
-        `Verify: ${codeSpan(described.verification)}: ${described.verified.map(proseOf).join('; ')}`,
+        `Verify: ${codeSpan(described.verification)}: ${described.verified.map(codeSpan).join('; ')}`,
         `Roll back: ${rollbackOf(described)}`,
       ].map((line) => `${margin}- ${line}`),
     ];
@@ -72,7 +72,7 @@ export function stepItems({ steps }: Pick<Plan, 'steps'>): string[] {
 }
 
 function rollbackOf({ rollback, leftToRestore }: DescribedStep): string {
-  const byHand = leftToRestore.map((text) => `by hand: ${proseOf(text)}`);
+  const byHand = leftToRestore.map((text) => `by hand: ${codeSpan(text)}`);
   return [...(rollback === undefined ? [] : [codeSpan(rollback)]), ...byHand].join('; ');
 }
 
@@ -100,9 +100,4 @@ function leftOutItem({ change, reason }: LeftOut): string {
 
 function place({ source, span }: Location): string {
   return codeSpan(`${source.path}:${source.positionAt(span.start).line}`);
-}
-
-/** Values stand in code spans; the few words around them are our own. */
-function proseOf(text: string): string {
-  return codeSpan(text);
 }

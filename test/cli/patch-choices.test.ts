@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/cli/world.ts';
@@ -162,6 +162,25 @@ describe('patch --pr-body', () => {
       out: '',
       err: 'Nothing to patch: nothing is wrong, so nothing was written.\n',
     });
+  });
+
+  it('says where a patch cannot change the file at fault, and where no file is at fault', async () => {
+    const whatChanges = async (folder: string) => {
+      const { out } = await run(folder, ['patch', '--pr-body']);
+      return /## What changes\n\n(.*)\n/.exec(out)?.[1];
+    };
+    const beside = incident();
+    rmSync(join(beside, 'OutlookProvider.xml'));
+    plant(beside, {
+      'p.json': '[{"Name":"EXPR","CertPrincipalName":"msstd:owa.contoso.com"},{"Password":"Winter2026"}]',
+    });
+    expect(await whatChanges(beside)).toMatch(
+      /^No file of the repository yet: no patch can change those at fault/,
+    );
+
+    const shown = incident();
+    plant(shown, { 'exchange-lint.json': '{"roles":[{"files":["OutlookProvider.xml"],"role":"observed"}]}' });
+    expect(await whatChanges(shown)).toBe('No file of the repository: what is wrong is on the server alone.');
   });
 
   it('has a part for each organisation', async () => {
